@@ -1,0 +1,32 @@
+#define _GNU_SOURCE
+#include "CStepProcess.h"
+
+#include <dlfcn.h>
+#include <signal.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#if defined(__linux__)
+#include <sys/prctl.h>
+#endif
+
+pid_t step_fork(void) { return fork(); }
+
+void step_become_subreaper(void) {
+#if defined(__linux__)
+  prctl(PR_SET_CHILD_SUBREAPER, 1);
+#endif
+}
+
+void step_die_with_parent(void) {
+#if defined(__linux__)
+  prctl(PR_SET_PDEATHSIG, SIGKILL);
+#endif
+}
+
+void step_unbuffer_output(void) { setvbuf(stdout, NULL, _IONBF, 0); }
+
+uint64_t step_library_address(const void *symbol) {
+  Dl_info info;
+  return dladdr(symbol, &info) != 0 ? (uint64_t)info.dli_fbase : 0;
+}

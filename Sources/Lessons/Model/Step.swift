@@ -1,0 +1,67 @@
+/// A step of a lesson: a fenced block of Swift that is compiled and run.
+public struct Step: Equatable, Sendable {
+  /// The step's place among the lesson's steps, from 1.
+  public var number: Int
+  /// The label that the author gave it.
+  public var label: String?
+  /// The stage that begins here.
+  public var newStage: Stage?
+  /// The stage that holds here.
+  public var stage: Stage?
+  public var options: StepOptions
+  public var lines: [CodeLine]
+  /// The line of the opening fence, from 1.
+  public var fenceLine: Int
+  /// The column of the opening fence, from 1.
+  public var fenceColumn: Int
+
+  /// The step's anchor in the page.
+  public var anchor: String { label ?? "step-\(number)" }
+  /// The name of the Swift module that the step becomes.
+  public var moduleName: String { "Step\(number)" }
+  /// The source that is compiled: hidden lines with their marker blanked out, so that columns stay.
+  public var source: String { lines.map(\.source).joined(separator: "\n") + "\n" }
+  /// The source that the page shows.
+  public var shownSource: String {
+    lines.filter { !$0.isHidden }.map(\.text).joined(separator: "\n")
+  }
+
+  /// The address in the lesson of a place in ``source``; lines and columns count from 1.
+  ///
+  /// A place outside the source stands for the fence.
+  public func place(line: Int, column: Int) -> (line: Int, column: Int) {
+    guard lines.indices.contains(line - 1) else { return (fenceLine, fenceColumn) }
+    return (fenceLine + line, column + lines[line - 1].indentation)
+  }
+}
+
+/// A line of a step as the author wrote it.
+public struct CodeLine: Equatable, Sendable {
+  /// The mark at the beginning of a line that runs but is not shown.
+  static let hiddenMark = "//-"
+
+  public var text: String
+  /// The characters before the line that belong to a list or a quote around the block.
+  public var indentation: Int
+
+  public var isHidden: Bool { text.hasPrefix(CodeLine.hiddenMark) }
+  var source: String {
+    isHidden ? "   " + text.dropFirst(CodeLine.hiddenMark.count) : text
+  }
+}
+
+/// What the attributes behind `swift core` say about a step.
+public struct StepOptions: Equatable, Sendable {
+  public var caption: String?
+  public var alternative: String?
+  public var showsCode = true
+  public var isFolded = false
+  public var showsOutput = true
+  public var mustFail = false
+  public var timeout: Double?
+  public var isSaved = false
+  public var isTest = false
+  public var isOptimized = false
+
+  public init() {}
+}

@@ -1,0 +1,140 @@
+import Foundation
+import StepEvents
+
+/// Turns what came from a step into its output, and a failure into a sentence with an address.
+struct FailureReader {
+  let lesson: Lesson
+  let symbolizer: Symbolizer
+
+  /// The output of a step, given everything that was heard of its run.
+  func output(
+    of step: Step, from transcript: StepTranscript, timeLimit: Double
+  ) -> StepOutput {
+    var items = items(of: transcript, step: step)
+    var output = StepOutput(outcome: .finished)
+    if transcript.end == .finished {
+      for frame in transcript.events {
+        if case .finished(let nanoseconds) = frame.event {
+          output.seconds = Double(nanoseconds) / 1e9
+        }
+      }
+      let failedChecks = items.compactMap { failedCheck($0) }
+      if !failedChecks.isEmpty {
+        output.outcome = .failed(StepFailure(kind: .check, diagnostics: failedChecks))
+      }
+    } else {
+      let message = takeTrapMessage(from: &items)
+      output.outcome = .failed(
+        failure(step, transcript, trapMessage: message, timeLimit: timeLimit))
+    }
+    output.items = items
+    return output
+  }
+}
+
+extension FailureReader {
+  /// Text and events in order. An event whose mark was lost comes at the end.
+  private func items(of transcript: StepTranscript, step: Step) -> [OutputItem] {
+    var waiting: [UInt64: OutputItem] = [:]
+    for frame in transcript.events where frame.mark != 0 {
+      switch frame.event {
+      case .figure(let svg, let summary):
+        waiting[frame.mark] = .figure(svg: svg, summary: summary)
+      case .expectation(let passed, let message, let line):
+        waiting[frame.mark] = .check(
+          passed: passed, message: message, line: step.place(line: line, column: 1).line)
+      default: break
+      }
+    }
+    var items: [OutputItem] = []
+    var bytes: [UInt8] = []
+    func endText() {
+      let text = TerminalText.text(of: bytes)
+      if !text.isEmpty { items.append(.text(text)) }
+      bytes = []
+    }
+    for piece in transcript.pieces {
+      switch piece {
+      case .text(let more): bytes += more
+      case .mark(let mark):
+        endText()
+        if let item = waiting.removeValue(forKey: mark) { items.append(item) }
+      }
+    }
+    endText()
+    return items + waiting.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  private func failedCheck(_ item: OutputItem) -> Diagnostic? {
+    guard case .check(false, let message, let line) = item else { return nil }
+    return lesson.source.error(line: line, column: 1, message)
+  }
+
+  /// Takes the runtime's last words, `file:line: Fatal error: message`, out of the text.
+  private func takeTrapMessage(from items: inout [OutputItem]) -> String? {
+    guard let index = items.lastIndex(where: { if case .text = $0 { true } else { false } }),
+      case .text(let text) = items[index]
+    else { return nil }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard
+      let first = lines.lastIndex(where: { $0.contains(/(^|: )Fatal error(: |$)/) }),
+      let start = lines[first].firstRange(of: "Fatal error")?.lowerBound
+    else { return nil }
+    // What the step printed without a newline stands before the message on its line.
+    let location = lines[first][..<start].firstMatch(of: /[^\s:]+:\d+: $/)
+    let before = lines[first][..<(location?.range.lowerBound ?? start)]
+    let kept = (lines[..<first] + [before]).joined(separator: "\n")
+    if kept.isEmpty { items.remove(at: index) } else { items[index] = .text(kept) }
+    let message = lines[first...].joined(separator: "\n")[start...].dropFirst("Fatal error".count)
+    return String(message.drop { $0 == ":" || $0 == " " }).trimmingSuffix()
+  }
+
+  private func failure(
+    _ step: Step, _ transcript: StepTranscript, trapMessage: String?, timeLimit: Double
+  ) -> StepFailure {
+    func failure(_ kind: StepFailure.Kind, _ message: String, frames: [UInt64] = []) -> StepFailure {
+      let place = symbolizer.place(of: frames) ?? step.place(line: 0, column: 0)
+      let diagnostic = lesson.source.error(line: place.line, column: place.column, message)
+      return StepFailure(kind: kind, diagnostics: [diagnostic])
+    }
+    if transcript.end == .timedOut {
+      return failure(
+        .timeout,
+        "the step was stopped after \(timeLimit.formatted(.number.grouping(.never))) s;"
+          + " a longer limit is set by timeout=SECONDS")
+    }
+    for frame in transcript.events.reversed() {
+      switch frame.event {
+      case .threw(let type, let description, let frames):
+        let type = CompilerOutput.withoutModuleNames(type)
+        let description = CompilerOutput.withoutModuleNames(description)
+        let isRepeated = description.hasPrefix(type) || type.hasSuffix(".\(description)")
+        let error = isRepeated ? description : "\(type): \(description)"
+        return failure(.error, "the step threw \(error)", frames: frames)
+      case .crashed(let signal, let frames):
+        let kind: StepFailure.Kind = trapMessage == nil ? .signal : .trap
+        let message = trapMessage ?? Signal.sentence(Int32(signal), frames: frames)
+        return failure(kind, message, frames: frames)
+      case .unloadable(let reason):
+        return failure(.load, "the step cannot be loaded: \(reason)")
+      default: continue
+      }
+    }
+    switch transcript.end {
+    case .ended(.exited(let code)):
+      return failure(.exit, "the step ended the process (exit status \(code))")
+    case .ended(.signaled(let signal)):
+      return failure(.signal, Signal.sentence(signal, frames: []))
+    default:
+      return failure(.exit, "the step ended the process")
+    }
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix() -> String {
+    var text = self
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return text
+  }
+}

@@ -1,0 +1,176 @@
+import Foundation
+
+/// A step as the compiler left it.
+struct CompiledStep: Sendable {
+  var step: Step
+  /// The library that holds the step; nil if there are errors.
+  var library: String?
+  var diagnostics: [Diagnostic] = []
+  var seconds = 0.0
+}
+
+/// Compiles the steps of a lesson, each into a module and a library of its own.
+///
+/// A step imports the modules of the earlier steps whose declarations it mentions, so steps that
+/// have nothing to do with each other compile at the same time.
+struct StepCompiler: Sendable {
+  let toolchain: Toolchain
+  let lesson: Lesson
+  /// Where modules and libraries are written.
+  let folder: URL
+
+  /// How long the compiler may take for one step, in seconds.
+  static let timeLimit = 60.0
+  /// How many errors of a step are shown.
+  static let mostErrors = 20
+
+  /// All steps, compiled. Every step is checked even when one before it has errors.
+  func compile() async -> [CompiledStep] {
+    let dependencies = StepDependencies(lesson.steps)
+    let slots = AsyncSemaphore(ProcessInfo.processInfo.activeProcessorCount)
+    var tasks: [Task<CompiledStep, Never>] = []
+    for (index, step) in lesson.steps.enumerated() {
+      let imports = dependencies.imports(ofStepAt: index)
+      let needed = imports.map { tasks[$0.step] }
+      tasks.append(
+        Task {
+          var isBroken = false
+          for task in needed where await task.value.library == nil { isBroken = true }
+          let afterErrors = isBroken
+          return await slots.withSlot { await compile(step, imports, afterErrors: afterErrors) }
+        })
+    }
+    var compiled: [CompiledStep] = []
+    for task in tasks { compiled.append(await task.value) }
+    return compiled
+  }
+}
+
+extension StepCompiler {
+  private func compile(_ step: Step, _ imports: [StepImport], afterErrors: Bool) async
+    -> CompiledStep
+  {
+    let start = ContinuousClock.now
+    var compiled = CompiledStep(step: step)
+    do {
+      try write(step, imports)
+      if !afterErrors {
+        let result = try await runFrontend(step, makesObject: true)
+        compiled.diagnostics = diagnostics(of: result, in: step)
+        if result.status == .exited(0) {
+          compiled.diagnostics += try await link(step)
+        }
+      }
+      let hasErrors = compiled.diagnostics.contains { $0.severity == .error }
+      if afterErrors || hasErrors {
+        // Later steps are checked against what this one declares, errors or not.
+        let result = try await runFrontend(step, makesObject: false)
+        if afterErrors { compiled.diagnostics = diagnostics(of: result, in: step) }
+      } else {
+        compiled.library = library(of: step)
+      }
+    } catch {
+      compiled.diagnostics.append(lesson.error(in: step, line: 0, column: 0, "\(error)"))
+    }
+    compiled.seconds = start.duration(to: .now).seconds
+    return compiled
+  }
+
+  private func path(_ step: Step, _ suffix: String) -> String {
+    folder.appending(path: step.moduleName + suffix).path
+  }
+
+  private func library(of step: Step) -> String {
+    folder.appending(path: "lib\(step.moduleName).so").path
+  }
+
+  /// The step's file: what it imports, then its own lines, which count from 1.
+  private func write(_ step: Step, _ imports: [StepImport]) throws {
+    let header = ["import Stepwise"] + imports.flatMap(\.statements)
+    let text =
+      header.joined(separator: "\n")
+      + "\n#sourceLocation(file: \"\(step.moduleName)\", line: 1)\n" + step.source
+    try text.write(toFile: path(step, ".swift"), atomically: false, encoding: .utf8)
+  }
+
+  private func runFrontend(_ step: Step, makesObject: Bool) async throws -> ProcessResult {
+    var arguments = [
+      makesObject ? "-c" : "-emit-module", path(step, ".swift"),
+      "-module-name", step.moduleName, "-enable-testing",
+      "-emit-module-path", path(step, ".swiftmodule"),
+      "-I", folder.path, "-I", toolchain.moduleFolder,
+      "-swift-version", "5", "-diagnostic-style=llvm", "-no-color-diagnostics",
+    ]
+    if makesObject {
+      arguments += [
+        "-entry-point-function-name", "step\(step.number)", "-g", "-o", path(step, ".o"),
+      ]
+    } else {
+      arguments.append("-experimental-allow-module-with-compiler-errors")
+    }
+    if step.options.isOptimized { arguments += ["-O", "-assert-config", "Debug"] }
+    return try await ChildProcess.run(
+      toolchain.frontend, arguments, seconds: StepCompiler.timeLimit)
+  }
+
+  /// Links the step's library; what later steps and the runtime define stays open until loading.
+  private func link(_ step: Step) async throws -> [Diagnostic] {
+    var arguments = [
+      "-shared", path(step, ".o"), toolchain.registration, "-o", library(of: step),
+      "--wrap=swift_errorInMain", "-L", toolchain.runtimeFolder, "-rpath", toolchain.runtimeFolder,
+      "--as-needed",
+    ]
+    if StepDependencies.importsLibraries(step) {
+      let list = path(step, ".autolink")
+      _ = try await ChildProcess.run(
+        toolchain.frontend, ["-swift-autolink-extract", path(step, ".o"), "-o", list],
+        seconds: StepCompiler.timeLimit)
+      let flags = try String(contentsOfFile: list, encoding: .utf8)
+      arguments += flags.split(whereSeparator: \.isWhitespace).map(String.init)
+        .filter { !$0.hasPrefix("-lStep") }
+    } else {
+      arguments += ["-lswiftCore", "-lswift_Concurrency", "-lswift_StringProcessing"]
+      arguments += ["-lswiftSwiftOnoneSupport"]
+    }
+    let result = try await ChildProcess.run(
+      toolchain.linker, arguments, seconds: StepCompiler.timeLimit)
+    if result.status == .exited(0) { return [] }
+    return [lesson.error(in: step, line: 0, column: 0, "the step does not link: \(result.output)")]
+  }
+
+  private func diagnostics(of result: ProcessResult, in step: Step) -> [Diagnostic] {
+    if result.isTimedOut {
+      return [
+        lesson.error(
+          in: step, line: 0, column: 0,
+          "the compiler was stopped after \(Int(StepCompiler.timeLimit)) s on this step: an "
+            + "expression may need a type annotation, or to be split")
+      ]
+    }
+    var found = CompilerOutput.diagnostics(in: result.output, of: step, lesson: lesson)
+    let errors = found.indices.filter { found[$0].severity == .error }
+    if case .signaled = result.status, errors.isEmpty {
+      let trace = result.output.split(separator: "\n").suffix(3).joined(separator: " · ")
+      found.append(
+        lesson.error(in: step, line: 0, column: 0, "the compiler crashed on this step: \(trace)"))
+    } else if result.status != .exited(0) && errors.isEmpty {
+      let text = result.output.split(separator: "\n").first ?? "no message"
+      found.append(lesson.error(in: step, line: 0, column: 0, "the compiler failed: \(text)"))
+    } else if errors.count > StepCompiler.mostErrors {
+      let last = errors[StepCompiler.mostErrors - 1]
+      found = Array(found[...last])
+      found.append(
+        lesson.error(
+          in: step, line: 0, column: 0,
+          "and \(errors.count - StepCompiler.mostErrors) more errors in this step"))
+    }
+    return found
+  }
+}
+
+extension Duration {
+  /// The duration in seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) / 1e18
+  }
+}

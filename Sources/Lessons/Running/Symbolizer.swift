@@ -1,0 +1,62 @@
+import Foundation
+
+/// A step's library as the step process loaded it.
+struct LoadedStep {
+  var step: Step
+  var library: String
+  var address: UInt64
+}
+
+/// Finds the places in a lesson of addresses in the step process.
+struct Symbolizer {
+  /// The program that reads debug information; without it no place is found.
+  let program: String?
+  let loaded: [LoadedStep]
+
+  /// The place in the lesson of the innermost frame that lies in a step.
+  func place(of frames: [UInt64]) -> (line: Int, column: Int)? {
+    guard let program else { return nil }
+    for frame in frames {
+      guard let owner = owner(of: frame),
+        let place = lookUp(frame - owner.address, in: owner, with: program)
+      else { continue }
+      return owner.step.place(line: place.line, column: place.column)
+    }
+    return nil
+  }
+}
+
+extension Symbolizer {
+  /// The step in whose library an address lies.
+  private func owner(of address: UInt64) -> LoadedStep? {
+    loaded.first { candidate in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: candidate.library)
+      let size = (attributes?[.size] as? UInt64) ?? 0
+      return address >= candidate.address && address - candidate.address < size + 1 << 16
+    }
+  }
+
+  private func lookUp(
+    _ offset: UInt64, in owner: LoadedStep, with program: String
+  ) -> (line: Int, column: Int)? {
+    let task = Process()
+    let output = Foundation.Pipe()
+    task.executableURL = URL(filePath: program)
+    task.arguments = [
+      "--obj=\(owner.library)", "--functions=none", "0x" + String(offset, radix: 16),
+    ]
+    task.standardOutput = output
+    task.standardError = FileHandle.nullDevice
+    guard (try? task.run()) != nil else { return nil }
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    task.waitUntilExit()
+    for line in text.split(separator: "\n") {
+      guard let match = line.wholeMatch(of: /(?<file>.*):(?<line>\d+):(?<column>\d+)/),
+        match.file.split(separator: "/").last == owner.step.moduleName[...],
+        let number = Int(match.line), number > 0
+      else { continue }
+      return (number, max(1, Int(match.column) ?? 1))
+    }
+    return nil
+  }
+}

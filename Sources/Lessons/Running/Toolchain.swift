@@ -1,0 +1,109 @@
+import Foundation
+
+/// The Swift toolchain that compiles the steps, and the parts of Stepwise that they load.
+public struct Toolchain: Sendable {
+  /// The compiler itself: the driver before it would cost more than the compiling.
+  let frontend: String
+  /// Links a step's object file into a library.
+  let linker: String
+  /// Finds source lines of addresses; nil if the toolchain has none.
+  let symbolizer: String?
+  /// The folder of the Swift runtime libraries.
+  let runtimeFolder: String
+  /// The object file that registers a library's types with the runtime.
+  let registration: String
+  /// The folder of the modules that steps import.
+  let moduleFolder: String
+  /// The library that steps share.
+  let library: String
+  /// The program that runs steps.
+  let process: String
+
+  /// Finds the parts, from `PATH` and beside this program.
+  ///
+  /// - Throws: ``MissingParts`` with everything that is not there.
+  public static func find() throws(MissingParts) -> Toolchain {
+    var search = PartSearch()
+    let compiler = search.program("swiftc").map { URL(filePath: $0).resolvingSymlinksInPath() }
+    let bin = compiler?.deletingLastPathComponent() ?? URL(filePath: "/")
+    let runtime = bin.deletingLastPathComponent().appending(path: "lib/swift/linux")
+    let own = PartSearch.ownFolder
+    let frontend = search.file(bin.appending(path: "swift-frontend"), "the Swift compiler")
+    let linker =
+      search.optionalProgram("ld") ?? search.file(bin.appending(path: "ld.lld"), "a linker")
+    let registration = search.file(
+      runtime.appending(path: "\(PartSearch.architecture)/swiftrt.o"), "the Swift runtime")
+    let library = search.file(
+      own.appending(path: "libStepwiseRuntime.so"), "Stepwise's library for steps")
+    let process = search.file(
+      own.appending(path: "stepwise-process"), "Stepwise's program that runs steps")
+    if !search.missing.isEmpty { throw search.missing }
+    let symbolizer = bin.appending(path: "llvm-symbolizer").path
+    return Toolchain(
+      frontend: frontend, linker: linker,
+      symbolizer: FileManager.default.isExecutableFile(atPath: symbolizer) ? symbolizer : nil,
+      runtimeFolder: runtime.path, registration: registration,
+      moduleFolder: own.appending(path: "Modules").path, library: library, process: process)
+  }
+}
+
+/// What the machine lacks.
+public struct MissingParts: Error, CustomStringConvertible {
+  /// A part that was not found.
+  public struct Part: Sendable {
+    public var name: String
+    /// Where it was looked for.
+    public var place: String
+    /// The command that installs it, where one command does.
+    public var remedy: String
+  }
+
+  public var parts: [Part]
+  public var isEmpty: Bool { parts.isEmpty }
+
+  public var description: String {
+    parts.map { "\($0.name) is missing (\($0.place)): \($0.remedy)" }.joined(separator: "\n")
+  }
+}
+
+/// Looks for programs and files and notes what is missing.
+struct PartSearch {
+  private(set) var missing = MissingParts(parts: [])
+
+  /// The folder of this program, where its libraries lie too.
+  static var ownFolder: URL {
+    (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0]))
+      .resolvingSymlinksInPath().deletingLastPathComponent()
+  }
+
+  static var architecture: String {
+    #if arch(arm64)
+      "aarch64"
+    #else
+      "x86_64"
+    #endif
+  }
+
+  mutating func program(_ name: String) -> String? {
+    if let path = optionalProgram(name) { return path }
+    missing.parts.append(
+      .init(name: name, place: "PATH", remedy: "install Swift 6.1 or newer from swift.org"))
+    return nil
+  }
+
+  func optionalProgram(_ name: String) -> String? {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    return folders.map { "\($0)/\(name)" }.first {
+      FileManager.default.isExecutableFile(atPath: $0)
+    }
+  }
+
+  mutating func file(_ url: URL, _ name: String) -> String {
+    if !FileManager.default.fileExists(atPath: url.path) {
+      let remedy =
+        name.hasPrefix("Stepwise") ? "build it: scripts/render" : "install Swift from swift.org"
+      missing.parts.append(.init(name: name, place: url.path, remedy: remedy))
+    }
+    return url.path
+  }
+}

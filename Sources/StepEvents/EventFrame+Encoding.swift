@@ -1,0 +1,76 @@
+// The bytes of a frame, all integers little-endian:
+//
+//     magic 8 · token 8 · step 4 · mark 8 · kind 1 · payload length 4 · payload
+//
+// A payload is a run of fields: an integer of 8 bytes, or a string behind its length of 4 bytes.
+
+extension EventFrame {
+  /// The eight bytes that every frame begins with.
+  public static let magic: [UInt8] = Array("stepwis\u{1}".utf8)
+  /// The bytes before a frame's payload.
+  public static let headerSize = 33
+
+  /// The frame as bytes.
+  public var bytes: [UInt8] {
+    var payload: [UInt8] = []
+    event.encode(into: &payload)
+    var bytes = EventFrame.magic
+    bytes.append(integer: token, width: 8)
+    bytes.append(integer: UInt64(step), width: 4)
+    bytes.append(integer: mark, width: 8)
+    bytes.append(event.kind)
+    bytes.append(integer: UInt64(payload.count), width: 4)
+    return bytes + payload
+  }
+}
+
+extension StepEvent {
+  /// The number that names the event's case in a frame. The step process's signal handler, which
+  /// is written in C, writes `crashed` by this number.
+  var kind: UInt8 {
+    switch self {
+    case .loaded: 1
+    case .started: 2
+    case .figure: 3
+    case .expectation: 4
+    case .threw: 5
+    case .crashed: 6
+    case .unloadable: 7
+    case .finished: 8
+    }
+  }
+
+  func encode(into payload: inout [UInt8]) {
+    switch self {
+    case .loaded(let address): payload.append(integer: address, width: 8)
+    case .started: break
+    case .figure(let svg, let summary):
+      payload.append(string: svg)
+      payload.append(string: summary)
+    case .expectation(let passed, let message, let line):
+      payload.append(integer: passed ? 1 : 0, width: 8)
+      payload.append(string: message)
+      payload.append(integer: UInt64(line), width: 8)
+    case .threw(let type, let description, let frames):
+      payload.append(string: type)
+      payload.append(string: description)
+      for frame in frames { payload.append(integer: frame, width: 8) }
+    case .crashed(let signal, let frames):
+      payload.append(integer: UInt64(signal), width: 8)
+      for frame in frames { payload.append(integer: frame, width: 8) }
+    case .unloadable(let reason): payload.append(string: reason)
+    case .finished(let nanoseconds): payload.append(integer: nanoseconds, width: 8)
+    }
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(integer: UInt64, width: Int) {
+    for byte in 0..<width { append(UInt8(truncatingIfNeeded: integer >> (8 * UInt64(byte)))) }
+  }
+
+  fileprivate mutating func append(string: String) {
+    append(integer: UInt64(string.utf8.count), width: 4)
+    append(contentsOf: string.utf8)
+  }
+}

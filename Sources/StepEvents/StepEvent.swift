@@ -1,0 +1,41 @@
+/// What a running step tells the renderer, besides the text that it prints.
+public enum StepEvent: Equatable, Sendable {
+  /// The library of a step was loaded at `address`: frames of a fault are counted from there.
+  case loaded(address: UInt64)
+  /// The step's first statement is about to run.
+  case started
+  /// A figure: an SVG drawing, what it shows, and its caption if the drawing has one of its own.
+  case figure(svg: String, summary: String)
+  /// A check passed or failed at a line of the step.
+  case expectation(passed: Bool, message: String, line: Int)
+  /// An error left the step's top level. The frames are those of the statement that threw it.
+  case threw(type: String, description: String, frames: [UInt64])
+  /// A signal ended the step. The frames begin with the instruction at fault.
+  case crashed(signal: Int, frames: [UInt64])
+  /// The step could not be loaded.
+  case unloadable(reason: String)
+  /// The step ran to its end, in so many nanoseconds.
+  case finished(nanoseconds: UInt64)
+}
+
+/// An event with what makes it trustworthy: the run's token and the step that it belongs to.
+///
+/// A step may write to any descriptor, so nothing on the event channel is believed without the
+/// token, which only the step process knows.
+public struct EventFrame: Equatable, Sendable {
+  /// The random number of the run.
+  public var token: UInt64
+  /// The step's number, from 1.
+  public var step: Int
+  /// The place of the event in the step's text: the number in its ``TextMark``; 0 for an event
+  /// that leaves no mark.
+  public var mark: UInt64
+  public var event: StepEvent
+
+  public init(token: UInt64, step: Int, mark: UInt64 = 0, event: StepEvent) {
+    self.token = token
+    self.step = step
+    self.mark = mark
+    self.event = event
+  }
+}

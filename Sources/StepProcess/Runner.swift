@@ -1,0 +1,115 @@
+import CStepProcess
+import StepEvents
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Loads and calls the steps' libraries as the renderer asks for them.
+///
+/// A command is a line: `folder PATH`, where the steps work; `open TOKEN LANGUAGE LIBRARY` with
+/// the path of the library that the steps share; then `run STEP PATH` for each step in order.
+struct Runner {
+  private var token: UInt64 = 0
+  private var commands = LineReader(descriptor: Descriptor.commands)
+  private let text: Int32
+  private let events: Int32
+  private let process: pid_t
+
+  init() {
+    // Descriptors that belong to the run move out of a step's way: it may close or replace the
+    // low ones.
+    text = fcntl(1, F_DUPFD_CLOEXEC, 200)
+    events = fcntl(Descriptor.events, F_DUPFD_CLOEXEC, 200)
+    close(Descriptor.events)
+    process = getpid()
+    step_unbuffer_output()
+  }
+
+  mutating func run() -> Never {
+    setpgid(0, 0)
+    while let command = commands.next() {
+      switch command.prefix(while: { $0 != " " }) {
+      case "folder":
+        let words = fields(of: command, count: 2)
+        chdir(words[1])
+      case "open":
+        let words = fields(of: command, count: 4)
+        open(token: words[1], language: words[2], library: words[3])
+      case "run":
+        let words = fields(of: command, count: 3)
+        run(step: Int(words[1]) ?? 0, library: words[2])
+      default: _exit(64)
+      }
+    }
+    _exit(0)
+  }
+}
+
+extension Runner {
+  /// The words of a command; the last one takes the rest of the line, since paths hold spaces.
+  private func fields(of command: String, count: Int) -> [String] {
+    let words = command.split(separator: " ", maxSplits: count - 1).map(String.init)
+    guard words.count == count else { _exit(64) }
+    return words
+  }
+
+  /// Loads what the steps share and tells it where to send its events.
+  private mutating func open(token: String, language: String, library: String) {
+    self.token = UInt64(token, radix: 16) ?? 0
+    Connection.current = Connection(token: self.token, events: events)
+    step_report_faults(events, self.token)
+    step_remember_throws()
+    typealias Connect = @convention(c) (UInt64, Int32, Int32, UnsafePointer<CChar>) -> Void
+    guard let handle = dlopen(library, RTLD_NOW | RTLD_GLOBAL),
+      let connect = dlsym(handle, "stepwise_connect")
+    else {
+      Connection.current.send(.unloadable(reason: loadError()))
+      _exit(70)
+    }
+    language.withCString {
+      unsafeBitCast(connect, to: Connect.self)(self.token, events, text, $0)
+    }
+  }
+
+  private func run(step: Int, library: String) {
+    typealias BeginStep = @convention(c) (UInt32) -> Void
+    Connection.current.step = step
+    step_set_current(UInt32(step))
+    if let begin = dlsym(dlopen(nil, RTLD_NOW), "stepwise_begin_step") {
+      unsafeBitCast(begin, to: BeginStep.self)(UInt32(step))
+    }
+    // A step before may have redirected or closed these.
+    dup2(text, 1)
+    dup2(text, 2)
+
+    typealias Entry = @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Int32
+    guard let handle = dlopen(library, RTLD_NOW | RTLD_GLOBAL),
+      let entry = dlsym(handle, "step\(step)")
+    else {
+      Connection.current.send(.unloadable(reason: loadError()))
+      _exit(70)
+    }
+    Connection.current.send(.loaded(address: step_library_address(entry)))
+    Connection.current.send(.started)
+    let start = monotonicNanoseconds()
+    _ = unsafeBitCast(entry, to: Entry.self)(CommandLine.argc, CommandLine.unsafeArgv)
+    let end = monotonicNanoseconds()
+    // The other copy of a step that forked: the lesson goes on in the one that began it.
+    guard getpid() == process else { _exit(0) }
+    fflush(nil)
+    Connection.current.send(.finished(nanoseconds: end - start))
+  }
+
+  private func loadError() -> String {
+    dlerror().map { String(cString: $0) } ?? "the library has no entry point"
+  }
+
+  private func monotonicNanoseconds() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+  }
+}

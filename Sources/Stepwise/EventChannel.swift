@@ -1,0 +1,86 @@
+internal import StepEvents
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The library's end of the event channel between a running step and the renderer.
+///
+/// Outside a step process (a program that links the library, a test) nobody has connected it, and
+/// what would have been sent is left out.
+struct EventChannel {
+  /// The channel of this process. The step process sets it before a step runs; steps run one at
+  /// a time, and a thread that a step starts only reads it.
+  nonisolated(unsafe) static var current: EventChannel?
+
+  let token: UInt64
+  let events: Int32
+  let text: Int32
+  /// The language of the lesson's prose, a BCP 47 tag.
+  let language: String
+  var step = 0
+  private(set) var figures = 0
+  private var marks: UInt64 = 0
+
+  /// A new id for a figure, the only one of its name in the page.
+  mutating func nextFigureID() -> String {
+    figures += 1
+    return "figure-\(step)-\(figures)"
+  }
+
+  /// Sends an event that belongs at this place in the step's text.
+  mutating func send(_ event: StepEvent) {
+    marks += 1
+    fflush(nil)
+    write(TextMark.bytes(token: token, number: marks), to: text)
+    write(EventFrame(token: token, step: step, mark: marks, event: event).bytes, to: events)
+  }
+
+  mutating func begin(step: Int) {
+    self.step = step
+    figures = 0
+  }
+
+  init(token: UInt64, events: Int32, text: Int32, language: String) {
+    self.token = token
+    self.events = events
+    self.text = text
+    self.language = language
+  }
+
+  private func write(_ bytes: [UInt8], to descriptor: Int32) {
+    var start = 0
+    while start < bytes.count {
+      let written = bytes[start...].withUnsafeBytes {
+        systemWrite(descriptor, $0.baseAddress, $0.count)
+      }
+      if written < 0 && errno != EINTR { return }
+      start += max(0, written)
+    }
+  }
+}
+
+private func systemWrite(_ descriptor: Int32, _ start: UnsafeRawPointer?, _ count: Int) -> Int {
+  #if canImport(Glibc)
+    Glibc.write(descriptor, start, count)
+  #else
+    Darwin.write(descriptor, start, count)
+  #endif
+}
+
+/// Called by the step process when it has loaded the library.
+@_cdecl("stepwise_connect")
+public func connect(
+  token: UInt64, events: Int32, text: Int32, language: UnsafePointer<CChar>
+) {
+  EventChannel.current = EventChannel(
+    token: token, events: events, text: text, language: String(cString: language))
+}
+
+/// Called by the step process before each step.
+@_cdecl("stepwise_begin_step")
+public func beginStep(_ step: UInt32) {
+  EventChannel.current?.begin(step: Int(step))
+}
