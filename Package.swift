@@ -1,5 +1,26 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
+
+/// The folder of the SwiftSyntax modules that come with the compiler: `usr/lib/swift/host` beside
+/// the first `swiftc` on the search path that has one. (Swiftly puts the toolchain that it chose
+/// at the head of the path; Apple's `/usr/bin/swiftc` stands for a toolchain elsewhere.)
+let swiftSyntaxFolder: String = {
+  let tools = (Context.environment["PATH"] ?? "").split(separator: ":").map {
+    URL(fileURLWithPath: "\($0)/swiftc").resolvingSymlinksInPath().deletingLastPathComponent()
+  }
+  let home = Context.environment["HOME"] ?? ""
+  let toolchains = ["/Library/Developer/Toolchains", "\(home)/Library/Developer/Toolchains"].map {
+    URL(fileURLWithPath: "\($0)/swift-latest.xctoolchain/usr/bin").resolvingSymlinksInPath()
+  }
+  let folders = (tools + toolchains).map {
+    $0.deletingLastPathComponent().appendingPathComponent("lib/swift/host").path
+  }
+  let found = folders.first {
+    FileManager.default.fileExists(atPath: "\($0)/SwiftIDEUtils.swiftmodule")
+  }
+  return found ?? folders[0]
+}()
 
 /// The modules that a lesson's steps load. Optimised in debug builds too, because the lessons run
 /// on them; resilient, so that a step needs none of the C module maps behind them.
@@ -38,12 +59,21 @@ let package = Package(
       name: "CCMark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
     .target(name: "CommonMark", dependencies: ["CCMark"]),
+    // Resilient, so that only this module needs to see SwiftSyntax.
+    .target(
+      name: "SwiftSource", dependencies: ["Markup"],
+      swiftSettings: [.unsafeFlags(["-I", swiftSyntaxFolder, "-enable-library-evolution"])],
+      linkerSettings: [
+        .unsafeFlags(["-L", swiftSyntaxFolder, "-Xlinker", "-rpath", "-Xlinker", swiftSyntaxFolder]),
+        .linkedLibrary("SwiftIDEUtils"), .linkedLibrary("SwiftParser"),
+        .linkedLibrary("SwiftSyntax"),
+      ]),
     .target(
       name: "Lessons",
       dependencies: [
-        "CommonMark", "Markup", "StepEvents", .product(name: "Yams", package: "Yams"),
+        "CommonMark", "SwiftSource", "Markup", "StepEvents", .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.copy("Assets")]),
+      resources: [.embedInCode("Assets/page.css"), .embedInCode("Assets/page.js")]),
     // The command.
     .executableTarget(
       name: "StepwiseCLI",

@@ -87,6 +87,7 @@ extension StepEvent {
       self = .crashed(signal: signal, frames: reader.remainingIntegers())
     case 7: self = .unloadable(reason: reader.string())
     case 8: self = .finished(nanoseconds: reader.integer(8))
+    case 9: self = .trialEnded(waitStatus: Int(truncatingIfNeeded: reader.integer(8)))
     default: return nil
     }
     guard reader.isValid, reader.isAtEnd else { return nil }

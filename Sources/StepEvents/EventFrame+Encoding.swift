@@ -37,6 +37,7 @@ extension StepEvent {
     case .crashed: 6
     case .unloadable: 7
     case .finished: 8
+    case .trialEnded: 9
     }
   }
 
@@ -60,6 +61,7 @@ extension StepEvent {
       for frame in frames { payload.append(integer: frame, width: 8) }
     case .unloadable(let reason): payload.append(string: reason)
     case .finished(let nanoseconds): payload.append(integer: nanoseconds, width: 8)
+    case .trialEnded(let status): payload.append(integer: UInt64(status), width: 8)
     }
   }
 }

@@ -16,6 +16,8 @@ public enum StepEvent: Equatable, Sendable {
   case unloadable(reason: String)
   /// The step ran to its end, in so many nanoseconds.
   case finished(nanoseconds: UInt64)
+  /// The copy of the process in which a step was tried is gone, with this wait status.
+  case trialEnded(waitStatus: Int)
 }
 
 /// An event with what makes it trustworthy: the run's token and the step that it belongs to.

@@ -10,13 +10,15 @@ import StepEvents
 /// Loads and calls the steps' libraries as the renderer asks for them.
 ///
 /// A command is a line: `folder PATH`, where the steps work; `open TOKEN LANGUAGE LIBRARY` with
-/// the path of the library that the steps share; then `run STEP PATH` for each step in order.
+/// the path of the library that the steps share; then `run STEP PATH` for each step in order, or
+/// `try STEP PATH` for a step that must fail: it runs in a copy of the process, so that the steps
+/// after it go on from the state before it.
 struct Runner {
   private var token: UInt64 = 0
   private var commands = LineReader(descriptor: Descriptor.commands)
   private let text: Int32
   private let events: Int32
-  private let process: pid_t
+  private var process: pid_t
 
   init() {
     // Descriptors that belong to the run move out of a step's way: it may close or replace the
@@ -41,6 +43,9 @@ struct Runner {
       case "run":
         let words = fields(of: command, count: 3)
         run(step: Int(words[1]) ?? 0, library: words[2])
+      case "try":
+        let words = fields(of: command, count: 3)
+        tryStep(Int(words[1]) ?? 0, library: words[2])
       default: _exit(64)
       }
     }
@@ -72,6 +77,20 @@ extension Runner {
     language.withCString {
       unsafeBitCast(connect, to: Connect.self)(self.token, events, text, $0)
     }
+  }
+
+  private mutating func tryStep(_ step: Int, library: String) {
+    let copy = step_fork()
+    if copy == 0 {
+      step_die_with_parent()
+      process = getpid()
+      run(step: step, library: library)
+      _exit(0)
+    }
+    var status: Int32 = 0
+    while waitpid(copy, &status, 0) < 0 && errno == EINTR {}
+    Connection.current.step = step
+    Connection.current.send(.trialEnded(waitStatus: Int(UInt32(bitPattern: status))))
   }
 
   private func run(step: Int, library: String) {

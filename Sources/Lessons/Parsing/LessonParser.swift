@@ -56,7 +56,7 @@ private struct StepCollector {
       if let first = labels[label] {
         diagnostics.append(
           source.error(
-            line: line, column: fenceColumn,
+            line: line, column: attributes.labelColumn,
             "the label '#\(label)' is already that of the step at line \(first)"))
       }
       labels[label] = labels[label] ?? line

@@ -4,6 +4,8 @@
 /// double quotes (`stage=train`, `caption="The loss"`), where `\"` and `\\` stand for themselves.
 struct StepAttributesParser {
   private(set) var label: String?
+  /// The column of the label's `#`.
+  private(set) var labelColumn = 1
   private(set) var stage: Stage?
   private(set) var options = StepOptions()
   private(set) var diagnostics: [Diagnostic] = []
@@ -99,6 +101,7 @@ extension StepAttributesParser {
     }
     if let label { report(start, "the step is already labelled '#\(label)'") }
     label = word
+    labelColumn = start + 1
   }
 
   private mutating func setFlag(_ name: String, at start: Int) {

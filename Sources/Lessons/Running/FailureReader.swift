@@ -70,23 +70,19 @@ extension FailureReader {
     return lesson.source.error(line: line, column: 1, message)
   }
 
-  /// Takes the runtime's last words, `file:line: Fatal error: message`, out of the text.
+  /// Takes the runtime's last words, `file:line: Fatal error: message` and a trace of addresses,
+  /// out of the text.
   private func takeTrapMessage(from items: inout [OutputItem]) -> String? {
     guard let index = items.lastIndex(where: { if case .text = $0 { true } else { false } }),
-      case .text(let text) = items[index]
+      case .text(let text) = items[index],
+      let words = text.matches(of: /Fatal error(: |\n|$)/).last?.range
     else { return nil }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard
-      let first = lines.lastIndex(where: { $0.contains(/(^|: )Fatal error(: |$)/) }),
-      let start = lines[first].firstRange(of: "Fatal error")?.lowerBound
-    else { return nil }
-    // What the step printed without a newline stands before the message on its line.
-    let location = lines[first][..<start].firstMatch(of: /[^\s:]+:\d+: $/)
-    let before = lines[first][..<(location?.range.lowerBound ?? start)]
-    let kept = (lines[..<first] + [before]).joined(separator: "\n")
+    let location = text[..<words.lowerBound].firstMatch(of: /[^\s:]+:\d+: $/)
+    let kept = String(text[..<(location?.range.lowerBound ?? words.lowerBound)])
     if kept.isEmpty { items.remove(at: index) } else { items[index] = .text(kept) }
-    let message = lines[first...].joined(separator: "\n")[start...].dropFirst("Fatal error".count)
-    return String(message.drop { $0 == ":" || $0 == " " }).trimmingSuffix()
+    let message = text[words.upperBound...]
+    let trace = message.firstRange(of: "Current stack trace:")?.lowerBound ?? message.endIndex
+    return String(message[..<trace]).trimmingSuffix()
   }
 
   private func failure(
@@ -112,9 +108,11 @@ extension FailureReader {
         let error = isRepeated ? description : "\(type): \(description)"
         return failure(.error, "the step threw \(error)", frames: frames)
       case .crashed(let signal, let frames):
-        let kind: StepFailure.Kind = trapMessage == nil ? .signal : .trap
-        let message = trapMessage ?? Signal.sentence(Int32(signal), frames: frames)
-        return failure(kind, message, frames: frames)
+        guard let trapMessage else {
+          return failure(.signal, Signal.sentence(Int32(signal), frames: frames), frames: frames)
+        }
+        let message = trapMessage.isEmpty ? "fatal error" : trapMessage
+        return failure(.trap, CompilerOutput.withoutModuleNames(message), frames: frames)
       case .unloadable(let reason):
         return failure(.load, "the step cannot be loaded: \(reason)")
       default: continue

@@ -18,15 +18,22 @@ struct StepCompiler: Sendable {
   let lesson: Lesson
   /// Where modules and libraries are written.
   let folder: URL
+  private let dependencies: StepDependencies
 
   /// How long the compiler may take for one step, in seconds.
   static let timeLimit = 60.0
   /// How many errors of a step are shown.
   static let mostErrors = 20
 
+  init(toolchain: Toolchain, lesson: Lesson, folder: URL) {
+    self.toolchain = toolchain
+    self.lesson = lesson
+    self.folder = folder
+    dependencies = StepDependencies(lesson.steps)
+  }
+
   /// All steps, compiled. Every step is checked even when one before it has errors.
   func compile() async -> [CompiledStep] {
-    let dependencies = StepDependencies(lesson.steps)
     let slots = AsyncSemaphore(ProcessInfo.processInfo.activeProcessorCount)
     var tasks: [Task<CompiledStep, Never>] = []
     for (index, step) in lesson.steps.enumerated() {
@@ -120,7 +127,7 @@ extension StepCompiler {
       "--wrap=swift_errorInMain", "-L", toolchain.runtimeFolder, "-rpath", toolchain.runtimeFolder,
       "--as-needed",
     ]
-    if StepDependencies.importsLibraries(step) {
+    if !dependencies.libraries(ofStepAt: step.number - 1).isEmpty {
       let list = path(step, ".autolink")
       _ = try await ChildProcess.run(
         toolchain.frontend, ["-swift-autolink-extract", path(step, ".o"), "-o", list],

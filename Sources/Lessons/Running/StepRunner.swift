@@ -18,7 +18,7 @@ struct StepRunner {
 extension StepRunner {
   private func runBlocking(_ steps: [CompiledStep]) -> [StepOutput] {
     var outputs = steps.map(outputBeforeRunning)
-    guard let first = steps.first, first.library != nil else { return outputs }
+    guard let first = steps.first else { return outputs }
     let session: StepSession
     do {
       session = try StepSession(toolchain: toolchain, lesson: lesson)
@@ -29,7 +29,10 @@ extension StepRunner {
     }
     var loaded: [LoadedStep] = []
     for (index, compiled) in steps.enumerated() {
-      guard let library = compiled.library else { break }
+      guard let library = compiled.library else {
+        if compiled.step.options.mustFail { continue }
+        break
+      }
       let limit = compiled.step.options.timeout ?? lesson.frontMatter.timeout
       let transcript = session.run(step: compiled.step, library: library, seconds: limit)
       for case .loaded(let address) in transcript.events.map(\.event) {
@@ -39,7 +42,10 @@ extension StepRunner {
       outputs[index] = FailureReader(lesson: lesson, symbolizer: symbolizer)
         .output(of: compiled.step, from: transcript, timeLimit: limit)
       outputs[index].compileSeconds = compiled.seconds
-      if transcript.end != .finished { break }
+      // A step that was tried was loaded in a copy of the process only.
+      if compiled.step.options.mustFail { loaded.removeAll { $0.step.number == compiled.step.number } }
+      let isAlive = compiled.step.options.mustFail && transcript.end != .timedOut
+      if transcript.end != .finished && !isAlive { break }
     }
     session.close()
     return outputs

@@ -55,11 +55,18 @@ final class StepSession {
     var transcript = StepTranscript()
     var collected = StepText(token: token)
     let deadline = ContinuousClock.now + .seconds(seconds)
-    send("run \(step.number) \(library)")
+    send("\(step.options.mustFail ? "try" : "run") \(step.number) \(library)")
     while true {
       let isReady = waitForInput(until: deadline)
       drain(into: &collected, &transcript, step: step)
-      if transcript.events.contains(where: { $0.event.isFinish }) { break }
+      if step.options.mustFail {
+        if let end = transcript.trialEnd {
+          transcript.end = end
+          break
+        }
+      } else if transcript.isFinished {
+        break
+      }
       if let end = exitStatus() {
         drain(into: &collected, &transcript, step: step)
         transcript.end = .ended(end)
@@ -142,8 +149,16 @@ extension StepSession {
   }
 }
 
-extension StepEvent {
-  fileprivate var isFinish: Bool {
-    if case .finished = self { true } else { false }
+extension StepTranscript {
+  fileprivate var isFinished: Bool {
+    events.contains { if case .finished = $0.event { true } else { false } }
+  }
+
+  /// How a step that was tried has ended, once it has.
+  fileprivate var trialEnd: End? {
+    for case .trialEnded(let status) in events.map(\.event) {
+      return isFinished ? .finished : .ended(ExitStatus(waitStatus: Int32(truncatingIfNeeded: status)))
+    }
+    return nil
   }
 }

@@ -27,13 +27,14 @@ struct Symbolizer {
 }
 
 extension Symbolizer {
-  /// The step in whose library an address lies.
+  /// The step in whose library an address lies: the nearest that was loaded below it.
   private func owner(of address: UInt64) -> LoadedStep? {
-    loaded.first { candidate in
-      let attributes = try? FileManager.default.attributesOfItem(atPath: candidate.library)
-      let size = (attributes?[.size] as? UInt64) ?? 0
-      return address >= candidate.address && address - candidate.address < size + 1 << 16
-    }
+    let below = loaded.filter { $0.address <= address }
+    guard let nearest = below.max(by: { $0.address < $1.address }) else { return nil }
+    let attributes = try? FileManager.default.attributesOfItem(atPath: nearest.library)
+    let size = (attributes?[.size] as? UInt64) ?? 0
+    // In memory a library takes a little more than its file.
+    return address - nearest.address < size + 1 << 16 ? nearest : nil
   }
 
   private func lookUp(

@@ -1,0 +1,101 @@
+/// What a build did, in the form of `--report`.
+public struct BuildReport: Encodable, Sendable {
+  public var lessons: [LessonReport] = []
+
+  /// Whether every lesson is as it should be.
+  public var isOK: Bool { lessons.allSatisfy { $0.status == "ok" } }
+
+  public init() {}
+}
+
+/// What became of a lesson.
+public struct LessonReport: Encodable, Sendable {
+  public var path: String
+  public var page: String?
+  /// `ok` or `failed`.
+  public var status: String
+  public var seconds: Double
+  public var steps: [StepReport]
+  public var diagnostics: [DiagnosticReport]
+
+  init(_ timed: TimedRun, page: String?) {
+    let run = timed.run
+    path = run.lesson.source.path
+    self.page = page
+    status = run.hasErrors ? "failed" : "ok"
+    seconds = timed.seconds.rounded(toDecimals: 3)
+    steps = zip(run.lesson.steps, run.outputs).map(StepReport.init)
+    diagnostics = run.diagnostics
+      .sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+      .map { DiagnosticReport($0, line: run.lesson.source.line($0.line)) }
+  }
+}
+
+/// What became of a step.
+public struct StepReport: Encodable, Sendable {
+  public var index: Int
+  public var label: String?
+  public var stage: String?
+  public var line: Int
+  /// `ran`, `failed`, `expected-failure` or `skipped`.
+  public var status: String
+  /// Why it ran.
+  public var reason: String
+  public var compileSeconds: Double
+  public var seconds: Double
+  public var text: String
+  public var figures: Int
+
+  init(_ step: Step, _ output: StepOutput) {
+    index = step.number
+    label = step.label
+    stage = step.stage?.rawValue
+    line = step.fenceLine
+    switch output.outcome {
+    case .finished:
+      status = step.options.mustFail ? "failed" : "ran"
+      reason = "every step runs"
+    case .failed:
+      status = step.options.mustFail ? "expected-failure" : "failed"
+      reason = "every step runs"
+    case .skipped:
+      status = "skipped"
+      reason = "an earlier step failed"
+    }
+    compileSeconds = output.compileSeconds.rounded(toDecimals: 6)
+    seconds = output.seconds.rounded(toDecimals: 6)
+    text = output.text
+    figures = output.figureCount
+  }
+}
+
+/// A diagnostic of a lesson, with the line of the file that it is about.
+public struct DiagnosticReport: Encodable, Sendable {
+  public var path: String
+  public var line: Int
+  public var column: Int
+  public var severity: String
+  public var message: String
+  /// The line of the lesson, for a terminal; not part of the report.
+  public var sourceLine: String
+
+  init(_ diagnostic: Diagnostic, line: some StringProtocol) {
+    path = diagnostic.path
+    self.line = diagnostic.line
+    column = diagnostic.column
+    severity = diagnostic.severity.rawValue
+    message = diagnostic.message
+    sourceLine = String(line)
+  }
+
+  private enum CodingKeys: CodingKey {
+    case path, line, column, severity, message
+  }
+}
+
+extension Double {
+  fileprivate func rounded(toDecimals decimals: Int) -> Double {
+    let scale = (0..<decimals).reduce(1.0) { power, _ in power * 10 }
+    return (self * scale).rounded() / scale
+  }
+}

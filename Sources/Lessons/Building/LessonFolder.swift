@@ -1,0 +1,92 @@
+import Foundation
+
+/// A folder of lessons and the files in it that a command was asked for.
+public struct LessonFolder: Sendable {
+  /// The folder that lesson names are counted from.
+  public let root: URL
+  /// All lesson files below it, in the order of their names.
+  public let files: [URL]
+  /// Those that were asked for.
+  public let selected: [URL]
+
+  /// The lessons that paths stand for: files, or folders with all lessons below them.
+  ///
+  /// The root is the folder itself, or for a file the nearest folder above it named `lessons`,
+  /// or else the folder it lies in.
+  ///
+  /// - Throws: ``PathError`` if a path does not exist or is no lesson.
+  public init(paths: [String]) throws(PathError) {
+    let urls = paths.map { URL(filePath: $0).standardizedFileURL }
+    for (path, url) in zip(paths, urls) {
+      guard FileManager.default.fileExists(atPath: url.path) else {
+        throw PathError(path: path, problem: "there is no such file or folder")
+      }
+      if !url.isFolder && url.pathExtension != "md" {
+        throw PathError(path: path, problem: "a lesson is a Markdown file, with the ending .md")
+      }
+    }
+    guard let first = urls.first else {
+      throw PathError(path: "", problem: "no lesson is named")
+    }
+    let root = LessonFolder.root(of: first)
+    for (path, url) in zip(paths, urls) where !url.isInside(root) {
+      throw PathError(path: path, problem: "it lies outside \(root.path)")
+    }
+    self.root = root
+    files = LessonFolder.lessons(below: root)
+    selected = files.filter { file in
+      urls.contains { $0.isFolder ? file.isInside($0) : file.path == $0.path }
+    }
+  }
+
+  /// The lesson's name: its path below the root without `.md`.
+  func name(of file: URL) -> String {
+    String(file.path.dropFirst(root.path.count).drop { $0 == "/" }.dropLast(".md".count))
+  }
+}
+
+/// A path on the command line that is no lesson.
+public struct PathError: Error, CustomStringConvertible {
+  public var path: String
+  public var problem: String
+  public var description: String { "\(path): \(problem)" }
+}
+
+extension LessonFolder {
+  private static func root(of url: URL) -> URL {
+    var folder = url.isFolder ? url : url.deletingLastPathComponent()
+    let own = folder
+    while folder.path != "/" {
+      if folder.lastPathComponent == "lessons" { return folder }
+      folder = folder.deletingLastPathComponent()
+    }
+    return own
+  }
+
+  private static func lessons(below folder: URL) -> [URL] {
+    let contents = FileManager.default.enumerator(
+      at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
+    return (contents?.compactMap { $0 as? URL } ?? [])
+      .filter { $0.pathExtension == "md" && !$0.isFolder }
+      .map(\.standardizedFileURL)
+      .sorted { $0.path < $1.path }
+  }
+}
+
+extension URL {
+  /// The path as its user would write it: relative to the working folder where that is shorter.
+  var shownPath: String {
+    let current = FileManager.default.currentDirectoryPath
+    return path.hasPrefix(current + "/") ? String(path.dropFirst(current.count + 1)) : path
+  }
+
+  fileprivate var isFolder: Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  fileprivate func isInside(_ folder: URL) -> Bool {
+    let base = folder.path.hasSuffix("/") ? folder.path : folder.path + "/"
+    return path == folder.path || path.hasPrefix(base)
+  }
+}

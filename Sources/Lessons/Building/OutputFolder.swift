@@ -1,0 +1,44 @@
+import Foundation
+
+/// The folder that holds the site.
+struct OutputFolder {
+  private let url: URL
+
+  init(_ url: URL) {
+    self.url = url
+  }
+
+  /// Writes pages, each whole or not at all: beside its place first, then renamed.
+  func write(_ pages: [Page]) throws(OutputError) {
+    for page in pages { try write(Data(page.markup.utf8), to: page.path) }
+  }
+
+  /// Writes the style sheets, the script and the fonts that the pages use.
+  func writeAssets(typesetter: FormulaTypesetter) throws(OutputError) {
+    try write(Data(PackageResources.page_css), to: "assets/page.css")
+    try write(Data(PackageResources.page_js), to: "assets/page.js")
+    for (path, data) in typesetter.assets() { try write(data, to: "assets/" + path) }
+  }
+}
+
+/// The output folder cannot be written.
+public struct OutputError: Error, CustomStringConvertible {
+  public var path: String
+  public var problem: String
+  public var description: String { "\(path) cannot be written: \(problem)" }
+}
+
+extension OutputFolder {
+  private func write(_ data: Data, to path: String) throws(OutputError) {
+    let file = url.appending(path: path)
+    if let old = try? Data(contentsOf: file), old == data { return }
+    do {
+      try FileManager.default.createDirectory(
+        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try data.write(to: file, options: .atomic)
+    } catch {
+      let problem = (error as NSError).localizedFailureReason ?? error.localizedDescription
+      throw OutputError(path: file.path, problem: problem)
+    }
+  }
+}

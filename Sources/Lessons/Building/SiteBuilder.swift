@@ -1,0 +1,173 @@
+import Foundation
+
+/// From lessons to pages: the whole pipeline.
+///
+///     files → Lesson → compiled steps → StepOutputs → Page → output folder
+public struct SiteBuilder: Sendable {
+  let toolchain: Toolchain
+  let folder: LessonFolder
+  let options: BuildOptions
+  let progress: @Sendable (BuildEvent) -> Void
+
+  /// A builder that reports each lesson to `progress` as it goes.
+  public init(
+    toolchain: Toolchain, folder: LessonFolder, options: BuildOptions,
+    progress: @escaping @Sendable (BuildEvent) -> Void
+  ) {
+    self.toolchain = toolchain
+    self.folder = folder
+    self.options = options
+    self.progress = progress
+  }
+
+  /// Runs the lessons and writes their pages, the index and the assets.
+  ///
+  /// - Throws: ``OutputError`` when the output folder cannot be written. What is wrong with a
+  ///   lesson is not thrown: it stands in the report.
+  public func build() async throws -> BuildReport {
+    let parsed = folder.files.map(parse)
+    let site = Site(parsed.map(\.lesson))
+    let typesetter = FormulaTypesetter(cache: folder.cache)
+    let renderer = PageRenderer(site: site, typesetter: typesetter)
+    let selected = parsed.filter { lesson in
+      folder.selected.contains { folder.name(of: $0) == lesson.lesson.name }
+    }
+    async let typeset: Void = typesetter.prepare(selected.map(\.lesson))
+    let runs = await run(selected)
+    await typeset
+    var report = BuildReport()
+    var pages: [Page] = []
+    for run in runs {
+      let (page, diagnostics) = renderer.page(run.run)
+      var run = run
+      run.run.diagnostics += diagnostics
+      pages.append(page)
+      report.lessons.append(LessonReport(run, page: options.output.map { $0 + "/" + page.path }))
+    }
+    if let output = options.output {
+      let writer = OutputFolder(URL(filePath: output))
+      try writer.write(pages + [IndexRenderer(site: site).page()])
+      try writer.writeAssets(typesetter: typesetter)
+    }
+    return report
+  }
+}
+
+/// What a build is asked to do.
+public struct BuildOptions: Sendable {
+  /// The folder for the pages; nil to check only.
+  public var output: String?
+  /// How many lessons run at the same time.
+  public var jobs: Int
+  /// Whether the first lesson with errors ends the build.
+  public var failsFast: Bool
+
+  public init(output: String?, jobs: Int, failsFast: Bool) {
+    self.output = output
+    self.jobs = jobs
+    self.failsFast = failsFast
+  }
+}
+
+/// What a build reports while it goes on.
+public enum BuildEvent: Sendable {
+  case began(path: String)
+  case ended(LessonReport)
+}
+
+/// A lesson's run with the time it took.
+struct TimedRun: Sendable {
+  var run: LessonRun
+  var seconds: Double
+}
+
+extension SiteBuilder {
+  private func parse(_ file: URL) -> ParsedLesson {
+    let name = folder.name(of: file)
+    do {
+      let bytes = try [UInt8](Data(contentsOf: file))
+      return LessonParser.parse(try SourceText(path: file.shownPath, bytes: bytes), name: name)
+    } catch {
+      let diagnostic =
+        error as? Diagnostic
+        ?? Diagnostic(
+          path: file.shownPath, line: 1, column: 1,
+          message: "the file cannot be read: \(error.localizedDescription)")
+      var parsed = LessonParser.parse(SourceText(path: file.shownPath, text: ""), name: name)
+      parsed.diagnostics = [diagnostic]
+      return parsed
+    }
+  }
+
+  /// Runs lessons, so many at a time; the results keep the lessons' order.
+  private func run(_ lessons: [ParsedLesson]) async -> [TimedRun] {
+    let slots = AsyncSemaphore(options.jobs)
+    let stop = StopFlag()
+    return await withTaskGroup(of: (Int, TimedRun?).self) { group in
+      for (index, lesson) in lessons.enumerated() {
+        group.addTask {
+          await slots.withSlot {
+            if await stop.isSet { return (index, nil) }
+            let run = await run(lesson)
+            if options.failsFast && run.run.hasErrors { await stop.set() }
+            return (index, run)
+          }
+        }
+      }
+      var runs = [TimedRun?](repeating: nil, count: lessons.count)
+      for await (index, run) in group { runs[index] = run }
+      return runs.compactMap { $0 }
+    }
+  }
+
+  private func run(_ parsed: ParsedLesson) async -> TimedRun {
+    let lesson = parsed.lesson
+    progress(.began(path: lesson.source.path))
+    let start = ContinuousClock.now
+    let work = WorkFolder(in: folder.cache)
+    defer { work.remove() }
+    let compiled = await StepCompiler(toolchain: toolchain, lesson: lesson, folder: work.url)
+      .compile()
+    let outputs = await StepRunner(toolchain: toolchain, lesson: lesson).run(compiled)
+    var run = LessonRun(lesson: lesson, outputs: outputs, diagnostics: parsed.diagnostics)
+    run.diagnostics += CourseCheck.diagnostics(of: lesson)
+    run.diagnostics += compiled.flatMap(\.diagnostics).filter { $0.severity == .warning }
+    run.diagnostics += zip(lesson.steps, outputs).flatMap { $1.diagnostics(of: $0, in: lesson) }
+    let timed = TimedRun(run: run, seconds: start.duration(to: .now).seconds)
+    progress(.ended(LessonReport(timed, page: nil)))
+    return timed
+  }
+}
+
+extension StepOutput {
+  /// The errors that a step's outcome means for its lesson.
+  fileprivate func diagnostics(of step: Step, in lesson: Lesson) -> [Diagnostic] {
+    switch outcome {
+    case .failed(let failure) where !step.options.mustFail: return failure.diagnostics
+    case .finished where step.options.mustFail:
+      return [lesson.error(in: step, line: 0, column: 0, "this step should fail, but it succeeded")]
+    default: return []
+    }
+  }
+}
+
+extension LessonRun {
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension Site {
+  /// The lessons in the order of the index: by language, then by `order`, then by name.
+  init(_ lessons: [Lesson]) {
+    self.lessons = lessons.map(SiteLesson.init).sorted { first, second in
+      let firstOrder = first.order ?? .infinity
+      let secondOrder = second.order ?? .infinity
+      return firstOrder == secondOrder ? first.name < second.name : firstOrder < secondOrder
+    }
+  }
+}
+
+/// Set once when the build is to stop.
+private actor StopFlag {
+  private(set) var isSet = false
+  func set() { isSet = true }
+}

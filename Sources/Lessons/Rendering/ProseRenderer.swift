@@ -1,0 +1,205 @@
+import CommonMark
+import Markup
+
+/// Turns the CommonMark tree of a lesson into the nodes of its page.
+struct ProseRenderer {
+  let lesson: Lesson
+  let words: PageWords
+  let numbering: Numbering
+  let typesetter: FormulaTypesetter
+  /// The section of a step, by the line of its fence.
+  let sections: [Int: Node]
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The headings so far, for the table of contents.
+  private(set) var headings: [Heading] = []
+
+  /// A heading of the page.
+  struct Heading: Equatable {
+    var level: Int
+    var anchor: String
+    var line: Int
+    var content: Node
+  }
+
+  init(
+    lesson: Lesson, words: PageWords, numbering: Numbering, typesetter: FormulaTypesetter,
+    sections: [Int: Node]
+  ) {
+    self.lesson = lesson
+    self.words = words
+    self.numbering = numbering
+    self.typesetter = typesetter
+    self.sections = sections
+  }
+
+  /// The nodes of the whole prose. The heading that gives the page its title is left to the page.
+  mutating func render() -> [Node] {
+    var blocks = lesson.prose.document.children
+    if lesson.frontMatter.title == nil,
+      let title = blocks.firstIndex(where: { $0.kind == .heading(level: 1) })
+    {
+      blocks.remove(at: title)
+    }
+    return blocks.map { block($0, isTight: false) }
+  }
+}
+
+extension ProseRenderer {
+  private mutating func blocks(_ nodes: [MarkdownNode], isTight: Bool = false) -> [Node] {
+    nodes.map { block($0, isTight: isTight) }
+  }
+
+  private mutating func block(_ node: MarkdownNode, isTight: Bool) -> Node {
+    switch node.kind {
+    case .paragraph:
+      let content = inlines(node.children, line: node.range.startLine)
+      return isTight ? .group(content) : [.html("p", [:], content), "\n"]
+    case .heading(let level): return heading(node, level: level)
+    case .blockQuote:
+      return [.html("blockquote", [:], ["\n"] + blocks(node.children)), "\n"]
+    case .list(let list): return self.list(node, list)
+    case .item: return [.html("li", [:], blocks(node.children)), "\n"]
+    case .codeBlock(let info, let literal): return codeBlock(node, info: info, literal: literal)
+    case .htmlBlock(let markup): return .raw(markup)
+    case .thematicBreak: return [.html("hr"), "\n"]
+    default: return .group(blocks(node.children))
+    }
+  }
+
+  private mutating func heading(_ node: MarkdownNode, level: Int) -> Node {
+    // The page's title is its only heading of the first level.
+    let level = min(6, max(2, level))
+    let content = Node.group(inlines(node.children, line: node.range.startLine))
+    let heading = Heading(
+      level: level, anchor: "section-\(headings.count + 1)", line: node.range.startLine,
+      content: content)
+    headings.append(heading)
+    return [.html("h\(level)", ["id": heading.anchor], content), "\n"]
+  }
+
+  private mutating func list(_ node: MarkdownNode, _ list: MarkdownNode.List) -> Node {
+    var attributes: Attributes = [:]
+    if let start = list.start, start != 1 { attributes["start"] = String(start) }
+    let items = node.children.map { item in
+      let content = blocks(item.children, isTight: list.isTight)
+      return Node.group([.html("li", [:], content), "\n"])
+    }
+    return [.html(list.start == nil ? "ul" : "ol", attributes, ["\n"] + items), "\n"]
+  }
+
+  private mutating func codeBlock(_ node: MarkdownNode, info: String, literal: String) -> Node {
+    let line = node.range.startLine
+    if let section = sections[line] { return section }
+    if let formula = lesson.prose.displayFormula(of: node) {
+      return [typeset(formula, line: line), "\n"]
+    }
+    let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init)
+    let code = language == "swift" ? CodeText.swift(literal) : .text(literal)
+    var attributes: Attributes = [:]
+    attributes["class"] = language.map { "language-\($0)" }
+    return [
+      .html(
+        "pre", ["class": "code listing", "tabindex": "0"], .html("code", attributes, code)), "\n",
+    ]
+  }
+
+  private mutating func inlines(_ nodes: [MarkdownNode], line: Int) -> [Node] {
+    var line = line
+    var rendered: [Node] = []
+    for (index, node) in nodes.enumerated() {
+      switch node.kind {
+      case .softBreak:
+        line += 1
+        let before = index > 0 ? nodes[index - 1].plainText.unicodeScalars.last : nil
+        let after =
+          index + 1 < nodes.count ? nodes[index + 1].plainText.unicodeScalars.first : nil
+        let joins = HanText.joinsLines(before, after, language: lesson.frontMatter.language)
+        if !joins { rendered.append("\n") }
+      case .lineBreak:
+        line += 1
+        rendered += [.html("br"), "\n"]
+      default: rendered.append(inline(node, line: line))
+      }
+      line += node.children.count { $0.kind == .softBreak || $0.kind == .lineBreak }
+    }
+    return rendered
+  }
+
+  private mutating func inline(_ node: MarkdownNode, line: Int) -> Node {
+    switch node.kind {
+    case .text(let text): return self.text(text, line: line)
+    case .code(let code): return .html("code", [:], .text(code))
+    case .html(let markup): return .raw(markup)
+    case .emphasis: return .html("em", [:], inlines(node.children, line: line))
+    case .strong: return .html("strong", [:], inlines(node.children, line: line))
+    case .link(let destination, let title):
+      return link(node, destination: destination, title: title, line: line)
+    case .image(let destination, let title):
+      var attributes: Attributes = ["src": destination, "alt": node.plainText]
+      attributes["title"] = title.isEmpty ? nil : title
+      return .html("img", attributes)
+    default: return .group(inlines(node.children, line: line))
+    }
+  }
+
+  private mutating func link(
+    _ node: MarkdownNode, destination: String, title: String, line: Int
+  ) -> Node {
+    var attributes: Attributes = ["href": destination]
+    attributes["title"] = title.isEmpty ? nil : title
+    guard node.children.isEmpty, destination.hasPrefix("#") else {
+      return .html("a", attributes, inlines(node.children, line: line))
+    }
+    let label = String(destination.dropFirst()).removingPercentEncoding ?? destination
+    guard let words = numbering.reference(to: label, in: words) else {
+      report(label: label, line: line)
+      return .html("a", ["class": "broken"], .text(destination))
+    }
+    attributes["href"] = "#" + (numbering.targets[label]?.anchor ?? label)
+    attributes["class"] = "reference"
+    return .html("a", attributes, .text(words))
+  }
+
+  private mutating func report(label: String, line: Int) {
+    let text = lesson.source.line(line)
+    let column = text.firstRange(of: "(#\(label)").map { text[..<$0.lowerBound].count + 2 } ?? 1
+    let labels = numbering.targets.keys.sorted()
+    let suggestion = labels.isEmpty ? "" : labels.suggestion(for: label)
+    diagnostics.append(
+      lesson.source.error(
+        line: line, column: column, "nothing has the label '#\(label)'\(suggestion)"))
+  }
+}
+
+extension ProseRenderer {
+  /// Text with the formulas in it typeset.
+  private mutating func text(_ literal: String, line: Int) -> Node {
+    .group(
+      lesson.prose.pieces(of: literal).map { piece in
+        switch piece {
+        case .text(let text): .text(text)
+        case .formula(let formula): typeset(formula, line: line)
+        }
+      })
+  }
+
+  private mutating func typeset(_ formula: Formula, line: Int) -> Node {
+    let typeset: Node
+    switch typesetter.markup(of: formula) {
+    case .success(let markup): typeset = .raw(markup)
+    case .failure(let error):
+      let place = formula.place(ofScalar: error.offset)
+      diagnostics.append(
+        lesson.source.error(line: place.line, column: place.column, error.message))
+      typeset = .html("code", ["class": "formula-error"], .text(formula.source))
+    }
+    guard formula.isDisplay else { return .html("span", ["class": "formula"], typeset) }
+    var attributes: Attributes = ["class": "equation"]
+    guard let label = formula.label, let number = numbering.equations[label] else {
+      return .html("div", attributes, typeset)
+    }
+    attributes["id"] = label
+    return .html(
+      "div", attributes, typeset, .html("span", ["class": "number"], .text("(\(number))")))
+  }
+}

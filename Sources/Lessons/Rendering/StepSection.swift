@@ -1,0 +1,138 @@
+import Markup
+
+/// Draws a step and its output as a section of the page.
+struct StepSection {
+  let lesson: Lesson
+  let words: PageWords
+  let numbering: Numbering
+
+  /// The section of a step. A step that only checks shows nothing unless a check failed.
+  func node(_ step: Step, _ output: StepOutput) -> Node {
+    if step.options.isTest && output.outcome == .finished { return .empty }
+    let status = status(of: step, output)
+    var attributes: Attributes = ["class": "step", "id": step.anchor]
+    attributes["data-step"] = String(step.number)
+    attributes["data-stage"] = step.newStage?.rawValue
+    attributes["data-status"] = status
+    var content = code(of: step)
+    if step.options.showsOutput || status == "failed" {
+      content += self.output(of: step, output)
+    }
+    content += ending(of: step, output)
+    return [.html("section", attributes, ["\n"] + content), "\n"]
+  }
+
+  private func status(of step: Step, _ output: StepOutput) -> String {
+    switch output.outcome {
+    case .finished: step.options.mustFail ? "failed" : "ok"
+    case .failed: step.options.mustFail ? "expected-failure" : "failed"
+    case .skipped: "skipped"
+    }
+  }
+}
+
+extension StepSection {
+  private func code(of step: Step) -> [Node] {
+    let shown = step.shownSource
+    guard step.options.showsCode, !step.options.isTest, !shown.allSatisfy(\.isWhitespace) else {
+      return []
+    }
+    let code = Node.html(
+      "pre", ["class": "code", "tabindex": "0", "aria-label": "\(words.code) \(step.number)"],
+      .html("code", ["class": "language-swift"], CodeText.swift(shown)))
+    if !step.options.isFolded { return [code, "\n"] }
+    let summary = Node.html("summary", [:], .text(words.showCode))
+    return [.html("details", ["class": "fold"], summary, code), "\n"]
+  }
+
+  private func output(of step: Step, _ output: StepOutput) -> [Node] {
+    let lastFigure = output.items.lastIndex { if case .figure = $0 { true } else { false } }
+    return output.items.enumerated().map { index, item in
+      switch item {
+      case .text(let text):
+        let label = "\(words.output) \(step.number)"
+        return [
+          .html(
+            "pre", ["class": "output", "tabindex": "0", "aria-label": label],
+            .html("samp", [:], .text(text.droppingLastNewline))),
+          "\n",
+        ]
+      case .figure(let svg, _):
+        let isNumbered = index == lastFigure && numbering.figures[step.number] != nil
+        return figure(svg, of: step, isNumbered: isNumbered)
+      case .check(let passed, let message, _):
+        let verdict = passed ? words.checkPassed : words.checkFailed
+        return [
+          .html(
+            "p", ["class": passed ? "check passed" : "check failed"],
+            .html("span", ["class": "verdict"], .text(passed ? "✓ " : "✗ ")),
+            .html("span", ["class": "visually-hidden"], .text(verdict + ": ")),
+            .text(message)),
+          "\n",
+        ]
+      }
+    }
+  }
+
+  private func figure(_ svg: String, of step: Step, isNumbered: Bool) -> Node {
+    guard isNumbered, let number = numbering.figures[step.number], let caption = step.options.caption
+    else { return [.html("figure", ["class": "figure"], .raw(svg)), "\n"] }
+    let alternative = step.options.alternative ?? caption
+    return [
+      .html(
+        "figure", ["class": "figure"], .raw(Drawing.titled(svg, alternative)), "\n",
+        .html(
+          "figcaption", [:],
+          .html("span", ["class": "number"], .text("\(words.figure)\(words.space)\(number)")),
+          .text(" \(caption)"))),
+      "\n",
+    ]
+  }
+
+  /// What a reader must know when the step did not end well.
+  private func ending(of step: Step, _ output: StepOutput) -> [Node] {
+    switch output.outcome {
+    case .finished where step.options.mustFail:
+      return error(["\(step.anchor): this step should fail, but it succeeded"])
+    case .finished: return []
+    case .skipped: return [.html("p", ["class": "skipped"], .text(words.skipped)), "\n"]
+    case .failed(let failure) where failure.kind == .check: return []
+    case .failed(let failure):
+      return error(
+        failure.diagnostics.map { diagnostic in
+          let isHere = diagnostic.path == lesson.source.path
+          let place = isHere ? "\(words.line) \(diagnostic.line):\(diagnostic.column)" : diagnostic.path
+          return "\(place): \(diagnostic.message)"
+        })
+    }
+  }
+
+  private func error(_ lines: [String]) -> [Node] {
+    [
+      .html(
+        "pre", ["class": "error", "tabindex": "0", "aria-label": words.error],
+        .html("strong", [:], .text(words.error)), .text("\n" + lines.joined(separator: "\n"))),
+      "\n",
+    ]
+  }
+}
+
+/// The drawings that come from steps.
+enum Drawing {
+  /// The drawing with its title, the text that is read aloud in its place, replaced.
+  static func titled(_ svg: String, _ title: String) -> String {
+    guard let match = svg.firstMatch(of: /(<title[^>]*>)[^<]*(<\/title>)/) else { return svg }
+    return svg.replacingCharacters(
+      in: match.range, with: "\(match.1)\(Node.text(title).markup)\(match.2)")
+  }
+}
+
+extension String {
+  fileprivate var droppingLastNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
+
+  fileprivate func replacingCharacters(
+    in range: Range<String.Index>, with replacement: String
+  ) -> String {
+    self[..<range.lowerBound] + replacement + self[range.upperBound...]
+  }
+}

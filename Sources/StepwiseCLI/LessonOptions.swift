@@ -1,0 +1,63 @@
+import ArgumentParser
+import Foundation
+import Lessons
+
+/// What the commands that run lessons have in common.
+struct LessonOptions: ParsableArguments {
+  @Argument(help: "Lessons, or folders of lessons.")
+  var paths: [String] = ["lessons"]
+
+  @Option(help: "How many lessons run at the same time.")
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+
+  @Option(help: "Write a report in JSON to this file.")
+  var report: String?
+
+  @Flag(help: "Stop at the first lesson with errors.")
+  var failFast = false
+
+  func validate() throws {
+    if jobs < 1 { throw ValidationError("--jobs is a number from 1 on.") }
+  }
+
+  /// Runs the lessons and reports on the terminal; pages are written if `output` is a folder.
+  func build(output: String?) async throws {
+    let terminal = Terminal.standardError
+    let folder: LessonFolder
+    let report: BuildReport
+    do {
+      folder = try LessonFolder(paths: paths)
+      let printer = ProgressPrinter(terminal)
+      let builder = SiteBuilder(
+        toolchain: try Toolchain.find(), folder: folder,
+        options: BuildOptions(output: output, jobs: jobs, failsFast: failFast),
+        progress: { printer.show($0) })
+      report = try await builder.build()
+    } catch let error as PathError {
+      terminal.write("stepwise: \(error)\n")
+      throw StepwiseExit.wrongUsage
+    } catch let missing as MissingParts {
+      terminal.write("\(missing)\n")
+      throw StepwiseExit.machineLacksSomething
+    } catch let error as OutputError {
+      terminal.write("stepwise: \(error)\n")
+      throw StepwiseExit.lessonHasErrors
+    }
+    let diagnostics = DiagnosticPrinter(terminal)
+    for lesson in report.lessons { diagnostics.show(lesson.diagnostics) }
+    try write(report, terminal)
+    if !report.isOK { throw StepwiseExit.lessonHasErrors }
+  }
+
+  private func write(_ build: BuildReport, _ terminal: Terminal) throws {
+    guard let path = report else { return }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    do {
+      try encoder.encode(build).write(to: URL(filePath: path), options: .atomic)
+    } catch {
+      terminal.write("stepwise: \(path) cannot be written: \(error.localizedDescription)\n")
+      throw StepwiseExit.lessonHasErrors
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import Lessons
+
+/// Says what a build is doing: a line for each lesson that is done and, at a terminal, a line that
+/// names those under way.
+final class ProgressPrinter: Sendable {
+  private let terminal: Terminal
+  private let lock = NSLock()
+  nonisolated(unsafe) private var running: [String] = []
+
+  init(_ terminal: Terminal) {
+    self.terminal = terminal
+  }
+
+  func show(_ event: BuildEvent) {
+    lock.withLock {
+      clearLive()
+      switch event {
+      case .began(let path): running.append(path)
+      case .ended(let lesson):
+        running.removeAll { $0 == lesson.path }
+        terminal.write(line(for: lesson))
+      }
+      showLive()
+    }
+  }
+}
+
+extension ProgressPrinter {
+  private func line(for lesson: LessonReport) -> String {
+    let isOK = lesson.status == "ok"
+    let mark = isOK ? terminal.colored("✓", .green) : terminal.colored("✗", .red)
+    let count = lesson.steps.count
+    let seconds = lesson.seconds.formatted(
+      .number.precision(.fractionLength(2)).locale(Locale(identifier: "en_US_POSIX")))
+    return "\(mark) \(lesson.path)  \(count) step\(count == 1 ? "" : "s")  \(seconds) s\n"
+  }
+
+  private func clearLive() {
+    if terminal.isInteractive && !running.isEmpty { terminal.write("\r\u{1B}[K") }
+  }
+
+  private func showLive() {
+    guard terminal.isInteractive, let first = running.first else { return }
+    let others = running.count > 1 ? " and \(running.count - 1) more" : ""
+    terminal.write(terminal.colored("… \(first)\(others)", .dim))
+  }
+}

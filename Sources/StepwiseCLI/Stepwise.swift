@@ -1,0 +1,50 @@
+import ArgumentParser
+import Foundation
+
+/// The command `stepwise`.
+@main
+struct StepwiseCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "stepwise",
+    abstract: "Turns Markdown lessons with Swift steps into pages.",
+    discussion: """
+      A lesson is one Swift program told in Markdown: every step is compiled and run, and the \
+      page shows what it really printed and drew.
+
+      Exit status: 0 all well, 1 a lesson has errors, 2 wrong usage, 3 the machine lacks something.
+      """,
+    subcommands: [RenderCommand.self, CheckCommand.self, DoctorCommand.self])
+
+  /// Parses, runs, and ends with one of the four exit statuses.
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let status as StepwiseExit {
+      status.leave()
+    } catch {
+      let message = fullMessage(for: error)
+      if exitCode(for: error).isSuccess {
+        print(message)
+      } else {
+        Terminal.standardError.write(message + "\n")
+        StepwiseExit.wrongUsage.leave()
+      }
+    }
+  }
+}
+
+/// The ways in which the command ends early.
+enum StepwiseExit: Int32, Error {
+  case lessonHasErrors = 1
+  case wrongUsage = 2
+  case machineLacksSomething = 3
+
+  func leave() -> Never {
+    Foundation.exit(rawValue)
+  }
+}
