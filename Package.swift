@@ -80,5 +80,10 @@ let package = Package(
       dependencies: [
         "Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(name: "StepEventsTests", dependencies: ["StepEvents"]),
+    .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
+    .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),
+    .testTarget(name: "CommandTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise"]),
   ]
 )

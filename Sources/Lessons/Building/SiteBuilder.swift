@@ -145,7 +145,7 @@ extension StepOutput {
     switch outcome {
     case .failed(let failure) where !step.options.mustFail: return failure.diagnostics
     case .finished where step.options.mustFail:
-      return [lesson.error(in: step, line: 0, column: 0, "this step should fail, but it succeeded")]
+      return [lesson.unexpectedSuccess(of: step)]
     default: return []
     }
   }

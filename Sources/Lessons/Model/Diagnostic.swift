@@ -40,7 +40,7 @@ extension Collection<String> {
   func nearest(to word: String) -> String? {
     let candidates = map { (spelling: $0, distance: editDistance($0, word)) }
     guard let best = candidates.min(by: { $0.distance < $1.distance }) else { return nil }
-    return best.distance <= Swift.max(1, word.count / 3) ? best.spelling : nil
+    return best.distance <= word.count / 3 ? best.spelling : nil
   }
 
   /// `, did you mean 'stage'?` for an unknown word; otherwise the list of what is known.
@@ -50,18 +50,25 @@ extension Collection<String> {
   }
 }
 
-/// Levenshtein's distance: the least number of letters to insert, delete or replace.
+/// The least number of letters to insert, delete, replace or swap with their neighbours (the
+/// optimal string alignment distance).
 private func editDistance(_ first: String, _ second: String) -> Int {
-  let columns = Array(second)
-  var row = Array(0...columns.count)
-  for (rowIndex, letter) in first.enumerated() {
-    var diagonal = row[0]
-    row[0] = rowIndex + 1
-    for (column, other) in columns.enumerated() {
-      let replaced = diagonal + (letter == other ? 0 : 1)
-      diagonal = row[column + 1]
-      row[column + 1] = min(replaced, row[column] + 1, diagonal + 1)
+  let first = Array(first)
+  let second = Array(second)
+  var beforeLast: [Int] = []
+  var last = Array(0...second.count)
+  for row in 0..<first.count {
+    var current = [row + 1]
+    for column in 0..<second.count {
+      let replaced = last[column] + (first[row] == second[column] ? 0 : 1)
+      var best = min(replaced, last[column + 1] + 1, current[column] + 1)
+      if row > 0, column > 0, first[row] == second[column - 1], first[row - 1] == second[column] {
+        best = min(best, beforeLast[column - 1] + 1)
+      }
+      current.append(best)
     }
+    beforeLast = last
+    last = current
   }
-  return row[columns.count]
+  return last[second.count]
 }

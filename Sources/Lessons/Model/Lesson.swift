@@ -27,4 +27,9 @@ extension Lesson {
     let place = step.place(line: line, column: column)
     return source.error(line: place.line, column: place.column, message)
   }
+
+  /// The error that a step with the attribute `fails` did not fail.
+  func unexpectedSuccess(of step: Step) -> Diagnostic {
+    error(in: step, line: 0, column: 0, "this step should fail, but it succeeded")
+  }
 }

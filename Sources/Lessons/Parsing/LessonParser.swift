@@ -52,19 +52,22 @@ private struct StepCollector {
     let attributes = StepAttributesParser(
       source, line: line, column: Step.attributesColumn(source.line(line), from: fenceColumn))
     diagnostics += attributes.diagnostics
-    if let label = attributes.label {
-      if let first = labels[label] {
+    var label = attributes.label
+    if let name = label {
+      if let first = labels[name] {
         diagnostics.append(
           source.error(
             line: line, column: attributes.labelColumn,
-            "the label '#\(label)' is already that of the step at line \(first)"))
+            "the label '#\(name)' is already that of the step at line \(first)"))
+        label = nil
+      } else {
+        labels[name] = line
       }
-      labels[label] = labels[label] ?? line
     }
     stage = attributes.stage ?? stage
     steps.append(
       Step(
-        number: steps.count + 1, label: attributes.label, newStage: attributes.stage, stage: stage,
+        number: steps.count + 1, label: label, newStage: attributes.stage, stage: stage,
         options: attributes.options, lines: codeLines(literal, fenceLine: line), fenceLine: line,
         fenceColumn: fenceColumn))
   }

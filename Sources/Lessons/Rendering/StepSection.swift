@@ -92,26 +92,20 @@ extension StepSection {
   /// What a reader must know when the step did not end well.
   private func ending(of step: Step, _ output: StepOutput) -> [Node] {
     switch output.outcome {
-    case .finished where step.options.mustFail:
-      return error(["\(step.anchor): this step should fail, but it succeeded"])
+    case .finished where step.options.mustFail: return error([lesson.unexpectedSuccess(of: step)])
     case .finished: return []
     case .skipped: return [.html("p", ["class": "skipped"], .text(words.skipped)), "\n"]
     case .failed(let failure) where failure.kind == .check: return []
-    case .failed(let failure):
-      return error(
-        failure.diagnostics.map { diagnostic in
-          let isHere = diagnostic.path == lesson.source.path
-          let place = isHere ? "\(words.line) \(diagnostic.line):\(diagnostic.column)" : diagnostic.path
-          return "\(place): \(diagnostic.message)"
-        })
+    case .failed(let failure): return error(failure.diagnostics)
     }
   }
 
-  private func error(_ lines: [String]) -> [Node] {
-    [
+  private func error(_ diagnostics: [Diagnostic]) -> [Node] {
+    let lines = diagnostics.map { "\n\(words.line) \($0.line):\($0.column): \($0.message)" }
+    return [
       .html(
         "pre", ["class": "error", "tabindex": "0", "aria-label": words.error],
-        .html("strong", [:], .text(words.error)), .text("\n" + lines.joined(separator: "\n"))),
+        .html("strong", [:], .text(words.error)), .text(lines.joined())),
       "\n",
     ]
   }

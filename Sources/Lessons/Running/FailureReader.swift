@@ -77,8 +77,12 @@ extension FailureReader {
       case .text(let text) = items[index],
       let words = text.matches(of: /Fatal error(: |\n|$)/).last?.range
     else { return nil }
-    let location = text[..<words.lowerBound].firstMatch(of: /[^\s:]+:\d+: $/)
-    let kept = String(text[..<(location?.range.lowerBound ?? words.lowerBound)])
+    // The file stands before, named by its module; what the step printed last may touch it.
+    let before = text[..<words.lowerBound]
+    let location =
+      before.firstMatch(of: /(Swift|Step\d+|Stepwise|Tensors|Plots)\/[^\s:]+:\d+: $/)?.range
+      ?? before.firstMatch(of: /[^\s:]+:\d+: $/)?.range
+    let kept = String(text[..<(location?.lowerBound ?? words.lowerBound)])
     if kept.isEmpty { items.remove(at: index) } else { items[index] = .text(kept) }
     let message = text[words.upperBound...]
     let trace = message.firstRange(of: "Current stack trace:")?.lowerBound ?? message.endIndex

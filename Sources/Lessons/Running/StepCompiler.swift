@@ -22,6 +22,8 @@ struct StepCompiler: Sendable {
 
   /// How long the compiler may take for one step, in seconds.
   static let timeLimit = 60.0
+  /// How long the type checker may take for one expression, in seconds.
+  static let expressionTimeLimit = 10
   /// How many errors of a step are shown.
   static let mostErrors = 20
 
@@ -107,6 +109,7 @@ extension StepCompiler {
       "-emit-module-path", path(step, ".swiftmodule"),
       "-I", folder.path, "-I", toolchain.moduleFolder,
       "-swift-version", "5", "-diagnostic-style=llvm", "-no-color-diagnostics",
+      "-solver-expression-time-threshold=\(StepCompiler.expressionTimeLimit)",
     ]
     if makesObject {
       arguments += [
@@ -130,7 +133,7 @@ extension StepCompiler {
     if !dependencies.libraries(ofStepAt: step.number - 1).isEmpty {
       let list = path(step, ".autolink")
       _ = try await ChildProcess.run(
-        toolchain.frontend, ["-swift-autolink-extract", path(step, ".o"), "-o", list],
+        toolchain.autolinkExtractor, [path(step, ".o"), "-o", list],
         seconds: StepCompiler.timeLimit)
       let flags = try String(contentsOfFile: list, encoding: .utf8)
       arguments += flags.split(whereSeparator: \.isWhitespace).map(String.init)

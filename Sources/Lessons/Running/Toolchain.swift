@@ -6,6 +6,8 @@ public struct Toolchain: Sendable {
   let frontend: String
   /// Links a step's object file into a library.
   let linker: String
+  /// Tells which libraries an object file asks for.
+  let autolinkExtractor: String
   /// Finds source lines of addresses; nil if the toolchain has none.
   let symbolizer: String?
   /// The folder of the Swift runtime libraries.
@@ -29,6 +31,8 @@ public struct Toolchain: Sendable {
     let runtime = bin.deletingLastPathComponent().appending(path: "lib/swift/linux")
     let own = PartSearch.ownFolder
     let frontend = search.file(bin.appending(path: "swift-frontend"), "the Swift compiler")
+    let extractor = search.file(
+      bin.appending(path: "swift-autolink-extract"), "the Swift compiler's autolink-extract")
     let linker =
       search.optionalProgram("ld") ?? search.file(bin.appending(path: "ld.lld"), "a linker")
     let registration = search.file(
@@ -40,7 +44,7 @@ public struct Toolchain: Sendable {
     if !search.missing.isEmpty { throw search.missing }
     let symbolizer = bin.appending(path: "llvm-symbolizer").path
     return Toolchain(
-      frontend: frontend, linker: linker,
+      frontend: frontend, linker: linker, autolinkExtractor: extractor,
       symbolizer: FileManager.default.isExecutableFile(atPath: symbolizer) ? symbolizer : nil,
       runtimeFolder: runtime.path, registration: registration,
       moduleFolder: own.appending(path: "Modules").path, library: library, process: process)
