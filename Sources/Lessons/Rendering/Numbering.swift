@@ -1,5 +1,3 @@
-import CommonMark
-
 /// The numbers of what a lesson's references can name, in the order of the page.
 struct Numbering: Sendable {
   /// Something that carries a label.
@@ -27,7 +25,7 @@ struct Numbering: Sendable {
   init(_ lesson: Lesson) {
     source = lesson.source
     for step in lesson.steps { add(step) }
-    add(lesson.prose.document, of: lesson)
+    add(lesson.prose.formulas)
   }
 
   /// The words of a reference, such as "Figure 3"; nil when nothing has that label.
@@ -56,15 +54,13 @@ extension Numbering {
     if let label = step.label { targets[label] = target }
   }
 
-  private mutating func add(_ node: MarkdownNode, of lesson: Lesson) {
-    if let label = lesson.prose.equationLabel(of: node) {
+  private mutating func add(_ formulas: [Formula]) {
+    for formula in formulas {
+      guard let label = formula.label else { continue }
       let number = equations.count + 1
-      equations[label] = number
-      add(
-        label,
-        Target(kind: .equation, number: number, anchor: label, line: node.range.startLine))
+      equations[label] = equations[label] ?? number
+      add(label, Target(kind: .equation, number: number, anchor: label, line: formula.line))
     }
-    for child in node.children { add(child, of: lesson) }
   }
 
   private mutating func add(_ label: String, _ target: Target) {

@@ -52,8 +52,7 @@ extension ProseRenderer {
   private mutating func block(_ node: MarkdownNode, isTight: Bool) -> Node {
     switch node.kind {
     case .paragraph:
-      let content = inlines(node.children, line: node.range.startLine)
-      return isTight ? .group(content) : [.html("p", [:], content), "\n"]
+      return paragraph(inlines(node.children, line: node.range.startLine), isTight: isTight)
     case .heading(let level): return heading(node, level: level)
     case .blockQuote:
       return [.html("blockquote", [:], ["\n"] + blocks(node.children)), "\n"]
@@ -64,6 +63,28 @@ extension ProseRenderer {
     case .thematicBreak: return [.html("hr"), "\n"]
     default: return .group(blocks(node.children))
     }
+  }
+
+  /// A paragraph; equations in it stand between its parts.
+  private func paragraph(_ content: [Node], isTight: Bool) -> Node {
+    var blocks: [Node] = []
+    var part: [Node] = []
+    func endPart() {
+      while part.first == "\n" { part.removeFirst() }
+      while part.last == "\n" { part.removeLast() }
+      if !part.isEmpty { blocks.append(isTight ? .group(part) : [.html("p", [:], part), "\n"]) }
+      part = []
+    }
+    for node in content {
+      guard node.isEquation else {
+        part.append(node)
+        continue
+      }
+      endPart()
+      blocks += [node, "\n"]
+    }
+    endPart()
+    return .group(blocks)
   }
 
   private mutating func heading(_ node: MarkdownNode, level: Int) -> Node {
@@ -90,9 +111,6 @@ extension ProseRenderer {
   private mutating func codeBlock(_ node: MarkdownNode, info: String, literal: String) -> Node {
     let line = node.range.startLine
     if let section = sections[line] { return section }
-    if let formula = lesson.prose.displayFormula(of: node) {
-      return [typeset(formula, line: line), "\n"]
-    }
     let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init)
     let code = language == "swift" ? CodeText.swift(literal) : .text(literal)
     var attributes: Attributes = [:]
@@ -113,8 +131,10 @@ extension ProseRenderer {
         let before = index > 0 ? nodes[index - 1].plainText.unicodeScalars.last : nil
         let after =
           index + 1 < nodes.count ? nodes[index + 1].plainText.unicodeScalars.first : nil
+        let isFilled = before == Private.filler || after == Private.filler
         let joins = HanText.joinsLines(before, after, language: lesson.frontMatter.language)
-        if !joins { rendered.append("\n") }
+        if !joins && !isFilled { rendered.append("\n") }
+      case .text(let text): rendered += self.text(text)
       case .lineBreak:
         line += 1
         rendered += [.html("br"), "\n"]
@@ -127,7 +147,6 @@ extension ProseRenderer {
 
   private mutating func inline(_ node: MarkdownNode, line: Int) -> Node {
     switch node.kind {
-    case .text(let text): return self.text(text, line: line)
     case .code(let code): return .html("code", [:], .text(code))
     case .html(let markup): return .raw(markup)
     case .emphasis: return .html("em", [:], inlines(node.children, line: line))
@@ -135,7 +154,7 @@ extension ProseRenderer {
     case .link(let destination, let title):
       return link(node, destination: destination, title: title, line: line)
     case .image(let destination, let title):
-      var attributes: Attributes = ["src": destination, "alt": node.plainText]
+      var attributes: Attributes = ["src": destination, "alt": lesson.prose.plainText(of: node)]
       attributes["title"] = title.isEmpty ? nil : title
       return .html("img", attributes)
     default: return .group(inlines(node.children, line: line))
@@ -173,17 +192,16 @@ extension ProseRenderer {
 
 extension ProseRenderer {
   /// Text with the formulas in it typeset.
-  private mutating func text(_ literal: String, line: Int) -> Node {
-    .group(
-      lesson.prose.pieces(of: literal).map { piece in
-        switch piece {
-        case .text(let text): .text(text)
-        case .formula(let formula): typeset(formula, line: line)
-        }
-      })
+  private mutating func text(_ literal: String) -> [Node] {
+    lesson.prose.pieces(of: literal).map { piece in
+      switch piece {
+      case .text(let text): .text(text)
+      case .formula(let formula): typeset(formula)
+      }
+    }
   }
 
-  private mutating func typeset(_ formula: Formula, line: Int) -> Node {
+  private mutating func typeset(_ formula: Formula) -> Node {
     let typeset: Node
     switch typesetter.markup(of: formula) {
     case .success(let markup): typeset = .raw(markup)
@@ -193,13 +211,19 @@ extension ProseRenderer {
         lesson.source.error(line: place.line, column: place.column, error.message))
       typeset = .html("code", ["class": "formula-error"], .text(formula.source))
     }
-    guard formula.isDisplay else { return .html("span", ["class": "formula"], typeset) }
-    var attributes: Attributes = ["class": "equation"]
+    guard formula.isDisplay else { return typeset }
     guard let label = formula.label, let number = numbering.equations[label] else {
-      return .html("div", attributes, typeset)
+      return .html("div", ["class": "equation"], typeset)
     }
-    attributes["id"] = label
     return .html(
-      "div", attributes, typeset, .html("span", ["class": "number"], .text("(\(number))")))
+      "div", ["class": "equation", "id": label], typeset,
+      .html("span", ["class": "number"], .text("(\(number))")))
+  }
+}
+
+extension Node {
+  fileprivate var isEquation: Bool {
+    guard case .element(let element) = self else { return false }
+    return element.attributes.first == Attribute("class", "equation")
   }
 }
