@@ -43,8 +43,12 @@ let package = Package(
   targets: [
     // What a lesson imports, from the bottom up.
     .target(name: "Markup", swiftSettings: lessonLibrary),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas",
+      providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: lessonLibrary),
     .target(name: "StepEvents", swiftSettings: lessonLibrary),
-    .target(name: "Stepwise", dependencies: ["StepEvents"], swiftSettings: lessonLibrary),
+    .target(name: "Stepwise", dependencies: ["Tensors", "StepEvents"], swiftSettings: lessonLibrary),
     // The process that runs the steps.
     .target(name: "CStepProcess"),
     .executableTarget(
@@ -81,6 +85,8 @@ let package = Package(
         "Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
+    .testTarget(
+      name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Goldens")]),
     .testTarget(name: "StepEventsTests", dependencies: ["StepEvents"]),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),

@@ -1,0 +1,74 @@
+/// Arithmetic of shapes and strides, all counted in elements.
+enum Shape {
+  static func count(_ shape: [Int]) -> Int { shape.reduce(1, *) }
+
+  /// The strides of a row-major layout.
+  static func strides(_ shape: [Int]) -> [Int] {
+    var strides = [Int](repeating: 1, count: shape.count)
+    for axis in shape.indices.dropLast().reversed() {
+      strides[axis] = strides[axis + 1] * shape[axis + 1]
+    }
+    return strides
+  }
+
+  /// The shape of two operands together, aligned at their last axes; nil if they do not fit.
+  static func broadcast(_ a: [Int], _ b: [Int]) -> [Int]? {
+    if a == b { return a }
+    var result = [Int](repeating: 1, count: max(a.count, b.count))
+    for axis in result.indices {
+      let fromEnd = result.count - axis
+      let first = fromEnd <= a.count ? a[a.count - fromEnd] : 1
+      let second = fromEnd <= b.count ? b[b.count - fromEnd] : 1
+      guard first == second || first == 1 || second == 1 else { return nil }
+      result[axis] = first == 1 ? second : first
+    }
+    return result
+  }
+
+  /// The strides that make a tensor look like a larger shape: 0 along repeated axes.
+  static func strides(of tensor: Tensor, broadcastTo shape: [Int]) -> [Int] {
+    let missing = shape.count - tensor.shape.count
+    return shape.indices.map { axis in
+      guard axis >= missing, tensor.shape[axis - missing] == shape[axis] || shape[axis] == 1
+      else { return 0 }
+      return tensor.shape[axis - missing] == 1 ? 0 : tensor.strides[axis - missing]
+    }
+  }
+
+  /// A place counted from the end if negative, checked against the number of axes.
+  static func axis(_ axis: Int, rank: Int, operation: String) -> Int {
+    let place = axis < 0 ? axis + rank : axis
+    guard (0..<rank).contains(place) else {
+      stop("\(operation): axis \(axis) is out of range for a tensor with \(rank) axes")
+    }
+    return place
+  }
+}
+
+/// Walks the elements of strided operands together, the last axis innermost.
+///
+/// `body` gets the number of elements of one run and for each operand the place where it begins.
+@inline(__always)
+func forEachRun(
+  shape: [Int], strides: [[Int]], offsets: [Int], _ body: (_ count: Int, _ places: [Int]) -> Void
+) {
+  if shape.contains(0) { return }
+  guard let last = shape.last else { return body(1, offsets) }
+  var index = [Int](repeating: 0, count: shape.count - 1)
+  var places = offsets
+  while true {
+    body(last, places)
+    var axis = shape.count - 2
+    while axis >= 0 {
+      index[axis] += 1
+      for operand in places.indices { places[operand] += strides[operand][axis] }
+      if index[axis] < shape[axis] { break }
+      for operand in places.indices {
+        places[operand] -= strides[operand][axis] * shape[axis]
+      }
+      index[axis] = 0
+      axis -= 1
+    }
+    if axis < 0 { return }
+  }
+}

@@ -1,0 +1,22 @@
+/// The elements of a tensor and of all its views.
+final class Storage {
+  let dtype: DType
+  let count: Int
+  /// Counts the changes in place, so that a gradient can tell that a value it needs is gone.
+  var version = 0
+  private let memory: UnsafeMutableRawPointer
+
+  /// Storage whose elements hold anything.
+  init(dtype: DType, count: Int) {
+    self.dtype = dtype
+    self.count = count
+    memory = .allocate(byteCount: max(count * dtype.size, 1), alignment: 64)
+  }
+
+  deinit { memory.deallocate() }
+
+  /// The elements, which must be of the storage's type.
+  func elements<T: Element>(as type: T.Type = T.self) -> UnsafeMutablePointer<T> {
+    memory.assumingMemoryBound(to: type)
+  }
+}

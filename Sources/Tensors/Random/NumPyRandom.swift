@@ -1,0 +1,90 @@
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// The random numbers of `numpy.random` after `numpy.random.seed(seed)`; all tensors are float64.
+///
+/// It is a reference, like NumPy's own state: copies draw from one stream.
+public final class NumPyRandom {
+  private var engine: MersenneTwister
+  private var cachedGauss: Double?
+
+  /// Seeds from a whole number below 2³².
+  public init(seed: Int) {
+    guard let word = UInt32(exactly: seed) else {
+      stop("NumPyRandom: the seed must be between 0 and 2**32 - 1, not \(seed)")
+    }
+    engine = MersenneTwister(seed: word)
+  }
+
+  /// Uniform numbers from 0 to before 1.
+  public func rand(_ shape: [Int]) -> Tensor { fill(shape) { self.engine.fraction() } }
+
+  /// Uniform numbers from `low` to `high`.
+  public func uniform(_ low: Double, _ high: Double, _ shape: [Int]) -> Tensor {
+    fill(shape) { low + (high - low) * self.engine.fraction() }
+  }
+
+  /// Normal numbers with mean 0 and standard deviation 1.
+  public func randn(_ shape: [Int]) -> Tensor { fill(shape) { self.gauss() } }
+
+  /// Normal numbers.
+  public func normal(mean: Double, std: Double, _ shape: [Int]) -> Tensor {
+    fill(shape) { mean + std * self.gauss() }
+  }
+
+  /// A whole number from `low` to before `high`.
+  public func randint(_ low: Int, _ high: Int) -> Int {
+    if high <= low { stop("randint: there is no whole number from \(low) to before \(high)") }
+    return low + bounded(UInt64(high - 1 - low))
+  }
+
+  /// Puts an array into random order.
+  public func shuffle<Element>(_ values: inout [Element]) {
+    for index in stride(from: values.count - 1, to: 0, by: -1) {
+      values.swapAt(index, bounded(UInt64(index)))
+    }
+  }
+
+  /// The numbers from 0 to before `count` in random order.
+  public func permutation(_ count: Int) -> [Int] {
+    var order = Array(0..<max(0, count))
+    shuffle(&order)
+    return order
+  }
+
+  private func fill(_ shape: [Int], _ next: () -> Double) -> Tensor {
+    Tensor(shape, of: Double.self) { elements in
+      for index in 0..<Shape.count(shape) { elements[index] = next() }
+    }
+  }
+
+  /// Marsaglia's polar method; the second number of a pair waits for the next call.
+  private func gauss() -> Double {
+    if let cached = cachedGauss {
+      cachedGauss = nil
+      return cached
+    }
+    while true {
+      let x = 2 * engine.fraction() - 1
+      let y = 2 * engine.fraction() - 1
+      let square = x * x + y * y
+      guard square < 1, square != 0 else { continue }
+      let factor = (-2 * log(square) / square).squareRoot()
+      cachedGauss = factor * x
+      return factor * y
+    }
+  }
+
+  /// A whole number from 0 to `limit`, by drawing as many low bits as it has until one fits.
+  private func bounded(_ limit: UInt64) -> Int {
+    if limit == 0 { return 0 }
+    let mask = UInt64.max >> UInt64(limit.leadingZeroBitCount)
+    while true {
+      let word = limit > UInt64(UInt32.max) ? engine.doubleWord() : UInt64(engine.word())
+      if word & mask <= limit { return Int(word & mask) }
+    }
+  }
+}

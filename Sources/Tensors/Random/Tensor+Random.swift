@@ -1,0 +1,78 @@
+internal import Synchronization
+
+/// The generator of all random tensors. The seed of a process that sets none is PyTorch's.
+private let generator = Mutex(TorchGenerator(seed: 67_280_421_310_721))
+
+/// Begins the stream of `torch.manual_seed(seed)`.
+public func manualSeed(_ seed: Int) {
+  generator.withLock { $0 = TorchGenerator(seed: seed) }
+}
+
+/// Draws from the generator of all random tensors.
+func withGenerator<Result: Sendable>(_ body: (inout TorchGenerator) -> Result) -> Result {
+  generator.withLock { generator in body(&generator) }
+}
+
+extension Tensor {
+  /// Normal numbers with a mean and a standard deviation: `torch.normal(mean, std, shape)`.
+  public static func normal(
+    mean: Double, std: Double, _ shape: [Int], dtype: DType = .float32, requiresGrad: Bool = false
+  ) -> Tensor {
+    if std < 0 { stop("normal: the standard deviation \(std) is below 0") }
+    let tensor = Tensor(uninitialized: shape, dtype: dtype)
+    let count = tensor.count
+    switch dtype {
+    case .float32:
+      let data = UnsafeMutableBufferPointer(start: tensor.pointer(as: Float.self), count: count)
+      generator.withLock { $0.fillNormal(data, mean: mean, std: std) }
+    case .float64:
+      let data = UnsafeMutableBufferPointer(start: tensor.pointer(as: Double.self), count: count)
+      generator.withLock { $0.fillNormal(data, mean: mean, std: std) }
+    case .int64, .bool: stop("normal: a tensor of type \(dtype) cannot hold normal numbers")
+    }
+    tensor.setRequiresGrad(requiresGrad)
+    return tensor
+  }
+
+  /// Normal numbers with mean 0 and standard deviation 1.
+  public static func randn(
+    _ shape: [Int], dtype: DType = .float32, requiresGrad: Bool = false
+  ) -> Tensor {
+    normal(mean: 0, std: 1, shape, dtype: dtype, requiresGrad: requiresGrad)
+  }
+
+  /// Uniform numbers from 0 to before 1.
+  public static func rand(
+    _ shape: [Int], dtype: DType = .float32, requiresGrad: Bool = false
+  ) -> Tensor {
+    let tensor = Tensor(uninitialized: shape, dtype: dtype)
+    let count = tensor.count
+    switch dtype {
+    case .float32:
+      let data = UnsafeMutableBufferPointer(start: tensor.pointer(as: Float.self), count: count)
+      generator.withLock { for index in data.indices { data[index] = $0.uniformFloat() } }
+    case .float64:
+      let data = UnsafeMutableBufferPointer(start: tensor.pointer(as: Double.self), count: count)
+      generator.withLock { for index in data.indices { data[index] = $0.uniformDouble() } }
+    case .int64, .bool: stop("rand: a tensor of type \(dtype) cannot hold fractions")
+    }
+    tensor.setRequiresGrad(requiresGrad)
+    return tensor
+  }
+
+  /// Whole numbers from `low` to before `high`, of the type `.int64`.
+  public static func randint(_ low: Int, _ high: Int, _ shape: [Int]) -> Tensor {
+    if high <= low { stop("randint: there is no whole number from \(low) to before \(high)") }
+    let count = Shape.count(shape)
+    let values = withGenerator { generator in
+      (0..<count).map { _ in generator.integer(from: low, to: high) }
+    }
+    return Tensor(integers: values).reshape(shape)
+  }
+
+  /// The whole numbers from 0 to before `count` in random order, of the type `.int64`.
+  public static func randperm(_ count: Int) -> Tensor {
+    if count < 0 { stop("randperm: \(count) is no number of elements") }
+    return Tensor(integers: withGenerator { $0.permutation(count) })
+  }
+}
