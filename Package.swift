@@ -47,8 +47,11 @@ let package = Package(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
     .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: lessonLibrary),
+    .target(name: "Plots", dependencies: ["Markup"], swiftSettings: lessonLibrary),
     .target(name: "StepEvents", swiftSettings: lessonLibrary),
-    .target(name: "Stepwise", dependencies: ["Tensors", "StepEvents"], swiftSettings: lessonLibrary),
+    .target(
+      name: "Stepwise", dependencies: ["Tensors", "Plots", "StepEvents"],
+      swiftSettings: lessonLibrary),
     // The process that runs the steps.
     .target(name: "CStepProcess"),
     .executableTarget(
@@ -87,6 +90,7 @@ let package = Package(
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Goldens")]),
+    .testTarget(name: "PlotsTests", dependencies: ["Plots"], exclude: ["Goldens"]),
     .testTarget(name: "StepEventsTests", dependencies: ["StepEvents"]),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),

@@ -1,0 +1,32 @@
+/// Collects the marks between the braces of ``Plot/init(_:)``, with `if`, `switch` and `for`.
+@resultBuilder
+public enum PlotBuilder {
+  public static func buildExpression(_ mark: some PlotMark) -> [any PlotMark] {
+    [mark]
+  }
+
+  /// Marks that were made elsewhere: `Plot { lines }`.
+  public static func buildExpression(_ marks: [any PlotMark]) -> [any PlotMark] {
+    marks
+  }
+
+  public static func buildBlock(_ parts: [any PlotMark]...) -> [any PlotMark] {
+    parts.flatMap { $0 }
+  }
+
+  public static func buildOptional(_ part: [any PlotMark]?) -> [any PlotMark] {
+    part ?? []
+  }
+
+  public static func buildEither(first part: [any PlotMark]) -> [any PlotMark] {
+    part
+  }
+
+  public static func buildEither(second part: [any PlotMark]) -> [any PlotMark] {
+    part
+  }
+
+  public static func buildArray(_ parts: [[any PlotMark]]) -> [any PlotMark] {
+    parts.flatMap { $0 }
+  }
+}

@@ -1,0 +1,73 @@
+/// An axis of a figure: its scale, its ticks, and its title with the labels' power of ten.
+struct Axis: Sendable {
+  let scale: AxisScale
+  /// The labelled ticks in view, rising.
+  let ticks: [AxisTick]
+  /// Places of the shorter ticks without labels.
+  let minor: [Double]
+  /// The author's title, with what all labels have in common: `loss (×10⁻⁵)`.
+  let title: String?
+
+  /// The width of the widest label in pixels.
+  var labelWidth: Double { ticks.map(\.label.width).max() ?? 0 }
+
+  /// - Parameters:
+  ///   - span: The pixels of the low and of the high end.
+  ///   - spacing: The pixels that a tick asks for itself.
+  ///   - isWhole: Whether the values are whole numbers, which alone then get labels.
+  init(
+    _ options: AxisOptions, reach: Reach, span: (start: Double, end: Double), spacing: Double,
+    isWhole: Bool
+  ) {
+    let view = AxisScale.view(of: reach, options, isWhole: isWhole)
+    scale = AxisScale(kind: options.scale, view: view, start: span.start, end: span.end)
+    let length = abs(span.end - span.start)
+    let most = Axis.intervals(along: length, spacing: spacing)
+    let marking: Marking
+    switch options.scale {
+    case .linear:
+      marking =
+        isWhole
+        ? Marking(wholeIn: view, most: most, room: Int(length / 22))
+        : Marking(linearIn: view, most: most)
+    case .log: marking = Marking(logIn: view, most: max(most, 2))
+    }
+    ticks = marking.ticks
+    minor = marking.minor
+    switch (options.label, marking.common) {
+    case (let label?, let common?): title = "\(label) (\(common))"
+    case (let label, let common): title = label ?? common
+    }
+  }
+}
+
+extension Axis {
+  /// The most intervals between ticks on an axis of a length, 1 to 9.
+  static func intervals(along length: Double, spacing: Double) -> Int {
+    min(max(Int(length / spacing), 1), 9)
+  }
+}
+
+/// A tick and its label.
+struct AxisTick: Sendable {
+  var value: Double
+  var label: TickLabel
+}
+
+/// The text at a tick.
+enum TickLabel: Equatable, Sendable {
+  case plain(String)
+  /// `digit`×10 to the `exponent`, the digit left out when it is 1.
+  case power(digit: Int, exponent: Int)
+
+  /// An estimate of the width in pixels.
+  var width: Double {
+    switch self {
+    case .plain(let text): return textWidth(text, size: Type.tick)
+    case .power(let digit, let exponent):
+      let base = digit == 1 ? "10" : "\(digit)×10"
+      return textWidth(base, size: Type.tick)
+        + textWidth("\(exponent)".withMinus, size: 0.7 * Type.tick)
+    }
+  }
+}
