@@ -75,10 +75,14 @@ let package = Package(
         .linkedLibrary("SwiftIDEUtils"), .linkedLibrary("SwiftParser"),
         .linkedLibrary("SwiftSyntax"),
       ]),
+    .systemLibrary(
+      name: "CDuktape", pkgConfig: "duktape",
+      providers: [.apt(["duktape-dev"]), .brew(["duktape"])]),
+    .target(name: "TeX", dependencies: ["CDuktape"]),
     .target(
       name: "Lessons",
       dependencies: [
-        "CommonMark", "SwiftSource", "Markup", "StepEvents", .product(name: "Yams", package: "Yams"),
+        "CommonMark", "SwiftSource", "TeX", "Markup", "StepEvents", .product(name: "Yams", package: "Yams"),
       ],
       resources: [.embedInCode("Assets/page.css"), .embedInCode("Assets/page.js")]),
     // The command.
@@ -93,6 +97,7 @@ let package = Package(
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], exclude: ["Goldens"]),
     .testTarget(name: "StepEventsTests", dependencies: ["StepEvents"]),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
+    .testTarget(name: "TeXTests", dependencies: ["TeX"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),
     .testTarget(name: "CommandTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise"]),
   ]

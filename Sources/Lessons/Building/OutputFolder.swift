@@ -17,7 +17,13 @@ struct OutputFolder {
   func writeAssets(typesetter: FormulaTypesetter) throws(OutputError) {
     try write(Data(PackageResources.page_css), to: "assets/page.css")
     try write(Data(PackageResources.page_js), to: "assets/page.js")
-    for (path, data) in typesetter.assets() { try write(data, to: "assets/" + path) }
+    let formulas: [(path: String, data: Data)]
+    do {
+      formulas = try typesetter.assets()
+    } catch {
+      throw OutputError(path: "assets", problem: "KaTeX's files: \(error.localizedDescription)")
+    }
+    for (path, data) in formulas { try write(data, to: "assets/" + path) }
   }
 }
 

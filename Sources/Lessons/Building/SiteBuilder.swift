@@ -22,8 +22,8 @@ public struct SiteBuilder: Sendable {
 
   /// Runs the lessons and writes their pages, the index and the assets.
   ///
-  /// - Throws: ``OutputError`` when the output folder cannot be written. What is wrong with a
-  ///   lesson is not thrown: it stands in the report.
+  /// - Throws: ``OutputError`` when the output folder cannot be written, ``MissingParts`` when there
+  ///   are formulas and no KaTeX. What is wrong with a lesson is not thrown: it stands in the report.
   public func build() async throws -> BuildReport {
     let parsed = folder.files.map(parse)
     let site = Site(parsed.map(\.lesson))
@@ -32,6 +32,7 @@ public struct SiteBuilder: Sendable {
     let selected = parsed.filter { lesson in
       folder.selected.contains { folder.name(of: $0) == lesson.lesson.name }
     }
+    if let missing = FormulaTypesetter.missing(for: selected.map(\.lesson)) { throw missing }
     async let typeset: Void = typesetter.prepare(selected.map(\.lesson))
     let runs = await run(selected)
     await typeset

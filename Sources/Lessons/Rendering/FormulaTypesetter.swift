@@ -1,10 +1,100 @@
 import Foundation
+import TeX
 
-struct FormulaError: Error { var offset: Int; var message: String }
-struct FormulaTypesetter: Sendable {
-  init(cache: URL) {}
-  func prepare(_ lessons: [Lesson]) async {}
-  func markup(of formula: Formula) -> Result<String, FormulaError> { .success(formula.source) }
-  func assets() -> [(String, Data)] { [] }
-  static func finding() -> Doctor.Finding { .init(name: "x", isFound: true, detail: "") }
+/// Typesets the formulas of a site, each once, and keeps the result for later builds.
+final class FormulaTypesetter: Sendable {
+  private let katex: KaTeXFolder?
+  private let cache: FormulaCache
+  private let lock = NSLock()
+  nonisolated(unsafe) private var results: [FormulaKey: Result<String, FormulaError>] = [:]
+  /// Loaded with the first formula that is not in the cache.
+  nonisolated(unsafe) private var typesetter: TeXTypesetter?
+
+  init(cache: URL) {
+    katex = KaTeXFolder.find()
+    self.cache = FormulaCache(cache.appending(path: "formulas"), katex: katex)
+  }
+
+  /// Typesets the formulas of lessons, on a thread of its own, while the lessons run.
+  func prepare(_ lessons: [Lesson]) async {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        for lesson in lessons {
+          for formula in lesson.prose.formulas { _ = self.markup(of: formula) }
+        }
+        continuation.resume()
+      }
+    }
+  }
+
+  /// The formula as markup, or TeX's complaint.
+  func markup(of formula: Formula) -> Result<String, FormulaError> {
+    lock.withLock {
+      let key = FormulaKey(source: formula.source, isDisplay: formula.isDisplay)
+      if let result = results[key] { return result }
+      let result = cache.markup(of: key).map { .success($0) } ?? typeset(key)
+      results[key] = result
+      return result
+    }
+  }
+
+  /// The style sheet and the fonts of formulas, by their paths below the assets folder; nothing if
+  /// no formula was typeset.
+  func assets() throws -> [(path: String, data: Data)] {
+    guard let katex, lock.withLock({ !results.isEmpty }) else { return [] }
+    let (css, fonts) = try katex.styleSheet()
+    return try [("katex.css", Data(css.utf8))] + fonts.map { ("fonts/\($0)", try katex.font($0)) }
+  }
+
+  /// What `doctor` says of KaTeX.
+  static func finding() -> Doctor.Finding {
+    if let folder = KaTeXFolder.find() {
+      return Doctor.Finding(name: "KaTeX", isFound: true, detail: folder.url.path)
+    }
+    return Doctor.Finding(name: "KaTeX", isFound: false, detail: FormulaTypesetter.remedy)
+  }
+
+  /// What is missing for lessons with formulas.
+  static func missing(for lessons: [Lesson]) -> MissingParts? {
+    guard KaTeXFolder.find() == nil, lessons.contains(where: { !$0.prose.formulas.isEmpty })
+    else { return nil }
+    return MissingParts(parts: [
+      .init(name: "KaTeX", place: KaTeXFolder.candidates.joined(separator: ", "), remedy: remedy)
+    ])
+  }
+}
+
+/// A formula that TeX does not understand.
+struct FormulaError: Error {
+  /// The place in its source, in Unicode scalars from 0.
+  var offset: Int
+  var message: String
+}
+
+/// What a formula looks like depends on nothing else.
+struct FormulaKey: Hashable {
+  var source: String
+  var isDisplay: Bool
+}
+
+extension FormulaTypesetter {
+  private static let remedy = "apt-get install libjs-katex fonts-katex (macOS: brew install katex)"
+
+  private func typeset(_ key: FormulaKey) -> Result<String, FormulaError> {
+    do throws(TeXError) {
+      let markup = try loaded().typeset(key.source, display: key.isDisplay)
+      cache.keep(markup, of: key)
+      return .success(markup)
+    } catch {
+      return .failure(FormulaError(offset: error.offset ?? 0, message: error.message))
+    }
+  }
+
+  private func loaded() throws(TeXError) -> TeXTypesetter {
+    if let typesetter { return typesetter }
+    guard let katex else { throw TeXError(message: "KaTeX is missing", offset: nil) }
+    let typesetter = try TeXTypesetter(katex: katex.url)
+    self.typesetter = typesetter
+    return typesetter
+  }
 }

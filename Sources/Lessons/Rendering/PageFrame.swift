@@ -20,7 +20,8 @@ struct PageFrame {
 extension PageFrame {
   private var head: Node {
     var nodes = PageHead.nodes(
-      title: lesson.title, description: lesson.frontMatter.description, path: path)
+      title: lesson.title, description: lesson.frontMatter.description, path: path,
+      hasFormulas: !lesson.prose.formulas.isEmpty)
     let neighbours = site.neighbours(of: lesson.name)
     if let previous = neighbours.previous {
       nodes += [.html("link", ["rel": "prev", "href": path.link(to: previous.name + ".html")]), "\n"]
@@ -112,7 +113,9 @@ extension PageFrame {
 
 /// What every page of the site has in its head.
 enum PageHead {
-  static func nodes(title: String, description: String?, path: String) -> [Node] {
+  static func nodes(
+    title: String, description: String?, path: String, hasFormulas: Bool = false
+  ) -> [Node] {
     var nodes: [Node] = [
       .html("meta", ["charset": "utf-8"]), "\n",
       .html("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]), "\n",
@@ -121,7 +124,7 @@ enum PageHead {
     if let description {
       nodes += [.html("meta", ["name": "description", "content": description]), "\n"]
     }
-    for sheet in ["assets/katex.css", "assets/page.css"] {
+    for sheet in (hasFormulas ? ["assets/katex.css"] : []) + ["assets/page.css"] {
       nodes += [.html("link", ["rel": "stylesheet", "href": path.link(to: sheet)]), "\n"]
     }
     return nodes
