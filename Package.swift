@@ -71,7 +71,8 @@ let package = Package(
       name: "SwiftSource", dependencies: ["Markup"],
       swiftSettings: [.unsafeFlags(["-I", swiftSyntaxFolder, "-enable-library-evolution"])],
       linkerSettings: [
-        .unsafeFlags(["-L", swiftSyntaxFolder, "-Xlinker", "-rpath", "-Xlinker", swiftSyntaxFolder]),
+        .unsafeFlags(["-L", swiftSyntaxFolder, "-Xlinker", "-rpath", "-Xlinker", swiftSyntaxFolder]
+        ),
         .linkedLibrary("SwiftIDEUtils"), .linkedLibrary("SwiftParser"),
         .linkedLibrary("SwiftSyntax"),
       ]),
@@ -82,7 +83,8 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "CommonMark", "SwiftSource", "TeX", "Markup", "StepEvents", .product(name: "Yams", package: "Yams"),
+        "CommonMark", "SwiftSource", "TeX", "Markup", "StepEvents",
+        .product(name: "Yams", package: "Yams"),
       ],
       resources: [.embedInCode("Assets/page.css"), .embedInCode("Assets/page.js")]),
     // The command.

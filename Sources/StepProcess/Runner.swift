@@ -61,6 +61,19 @@ extension Runner {
     return words
   }
 
+  /// The parts of the Swift runtime that a step may need without naming them.
+  private static let runtimeLibraries = [
+    "swiftCore", "swiftSwiftOnoneSupport", "swift_Concurrency", "swift_StringProcessing",
+  ]
+
+  private static var librarySuffix: String {
+    #if canImport(Darwin)
+      "dylib"
+    #else
+      "so"
+    #endif
+  }
+
   /// Loads what the steps share and tells it where to send its events.
   private mutating func open(token: String, language: String, library: String) {
     self.token = UInt64(token, radix: 16) ?? 0
@@ -68,6 +81,9 @@ extension Runner {
     step_report_faults(events, self.token)
     step_remember_throws()
     typealias Connect = @convention(c) (UInt64, Int32, Int32, UnsafePointer<CChar>) -> Void
+    for name in Runner.runtimeLibraries {
+      dlopen("lib\(name).\(Runner.librarySuffix)", RTLD_NOW | RTLD_GLOBAL)
+    }
     guard let handle = dlopen(library, RTLD_NOW | RTLD_GLOBAL),
       let connect = dlsym(handle, "stepwise_connect")
     else {
@@ -104,7 +120,8 @@ extension Runner {
     dup2(text, 1)
     dup2(text, 2)
 
-    typealias Entry = @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Int32
+    typealias Entry =
+      @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Int32
     guard let handle = dlopen(library, RTLD_NOW | RTLD_GLOBAL),
       let entry = dlsym(handle, "step\(step)")
     else {

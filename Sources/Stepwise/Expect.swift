@@ -12,7 +12,8 @@ public func expect(_ condition: Bool, _ message: String, line: Int = #line) {
 
 /// A check that a number is below a bound. NaN is below nothing.
 public func expect(_ value: Double, lessThan bound: Double, line: Int = #line) {
-  expect(value < bound, "\(value.shortText) \(value < bound ? "<" : "≥") \(bound.shortText)", line: line)
+  expect(
+    value < bound, "\(value.shortText) \(value < bound ? "<" : "≥") \(bound.shortText)", line: line)
 }
 
 /// A check that a tensor with one element is below a bound.

@@ -4,7 +4,8 @@ import Testing
 @Suite struct MarkdownParserTests {
   @Test("The tree has the kinds, the texts and the places of the document")
   func tree() throws {
-    let document = try MarkdownParser.parse("# Title\n\n- *one*\n- `two`\n\n```swift core #a\nx\n```\n")
+    let document = try MarkdownParser.parse(
+      "# Title\n\n- *one*\n- `two`\n\n```swift core #a\nx\n```\n")
     #expect(
       document.children.map(\.kind) == [
         .heading(level: 1), .list(.init(start: nil, isTight: true)),

@@ -65,7 +65,9 @@ private func lesson(_ text: String) -> Lesson {
 
   @Test("Front matter that is not YAML, has no end, or multiplies itself")
   func broken() {
-    #expect(sentences("---\ntitle: [a\n---\n").first?.hasPrefix("a.md:3:1: error: the front matter is not YAML: ") == true)
+    #expect(
+      sentences("---\ntitle: [a\n---\n").first?.hasPrefix(
+        "a.md:3:1: error: the front matter is not YAML: ") == true)
     #expect(
       sentences("---\ntitle: a\n")
         == ["a.md:1:1: error: the front matter that begins here has no closing '---'"])
@@ -107,7 +109,8 @@ private func lesson(_ text: String) -> Lesson {
 
   @Test("Only blocks tagged 'swift core' are steps")
   func tags() {
-    let text = "```swift\na\n```\n\n```swift corex\nb\n```\n\n~~~~ swift  core\nc\n~~~~\n\n    swift core\n"
+    let text =
+      "```swift\na\n```\n\n```swift corex\nb\n```\n\n~~~~ swift  core\nc\n~~~~\n\n    swift core\n"
     #expect(lesson(text).steps.map(\.source) == ["c\n"])
   }
 
@@ -172,7 +175,9 @@ private func lesson(_ text: String) -> Lesson {
 
   @Test(
     "A fence without an end is an error where it begins",
-    arguments: ["```swift core\nlet a = 1\n", "````swift core\n```\n", "> ```swift core\n> x\n\ntext\n"])
+    arguments: [
+      "```swift core\nlet a = 1\n", "````swift core\n```\n", "> ```swift core\n> x\n\ntext\n",
+    ])
   func unclosedFence(text: String) {
     #expect(sentences(text).count == 1)
     #expect(sentences(text).first?.contains("is not closed") == true)

@@ -22,7 +22,8 @@ private func marks(_ text: String) -> String {
       prose.pieces(of: literal).map { piece in
         switch piece {
         case .text(let text): text
-        case .formula(let formula): formula.isDisplay ? "[[\(formula.source)]]" : "[\(formula.source)]"
+        case .formula(let formula):
+          formula.isDisplay ? "[[\(formula.source)]]" : "[\(formula.source)]"
         }
       }.joined()
     default: inner

@@ -8,7 +8,9 @@ enum Golden {
   static func load<File: Decodable>(_ name: String, as type: File.Type = File.self) throws -> File {
     let url = try #require(
       Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Goldens"))
-    return try JSONDecoder().decode(File.self, from: Data(contentsOf: url))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try decoder.decode(File.self, from: Data(contentsOf: url))
   }
 }
 
@@ -41,14 +43,18 @@ struct GoldenArray: Decodable {
     }
   }
 
-  func matches(_ values: [Float]) -> Bool { matches(values.map { UInt64($0.bitPattern) }, bytes: 4) }
+  func matches(_ values: [Float]) -> Bool {
+    matches(values.map { UInt64($0.bitPattern) }, bytes: 4)
+  }
   func matches(_ values: [Double]) -> Bool { matches(values.map(\.bitPattern), bytes: 8) }
   func matches(_ values: [Int]) -> Bool {
     matches(values.map { UInt64(bitPattern: Int64($0)) }, bytes: 8)
   }
 
   /// The values, where all are stored.
-  var floats: [Float] { GoldenArray.bits(hex ?? "", bytes: 4).map { Float(bitPattern: UInt32($0)) } }
+  var floats: [Float] {
+    GoldenArray.bits(hex ?? "", bytes: 4).map { Float(bitPattern: UInt32($0)) }
+  }
   var doubles: [Double] { GoldenArray.bits(hex ?? "", bytes: 8).map(Double.init(bitPattern:)) }
 
   private func matches(_ values: [UInt64], bytes: Int) -> Bool {

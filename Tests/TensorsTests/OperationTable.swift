@@ -72,7 +72,9 @@ extension Operation {
     .whole("reshape that copies", [[2, 3]]) { $0[0].T.reshape([6]) },
     .whole("flatten", [[2, 3]]) { $0[0].flatten() },
     .whole("transpose", [[2, 3, 4]]) { $0[0].transpose(0, 2) },
-    .whole("unsqueeze and squeeze", [[2, 3]]) { $0[0].unsqueeze(1).squeeze(1).unsqueeze(0).squeeze() },
+    .whole("unsqueeze and squeeze", [[2, 3]]) {
+      $0[0].unsqueeze(1).squeeze(1).unsqueeze(0).squeeze()
+    },
     .whole("a row", [[3, 2]]) { $0[0][1] },
     .whole("an element", [[3, 2]]) { $0[0][-1, 0] },
     .whole("rows", [[4, 2]]) { $0[0][1..<3] },

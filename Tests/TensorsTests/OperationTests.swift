@@ -43,7 +43,8 @@ import Testing
     }
   }
 
-  @Test("Every operation has the derivative of its difference quotients", arguments: Operation.table)
+  @Test(
+    "Every operation has the derivative of its difference quotients", arguments: Operation.table)
   func gradient(operation: Operation) {
     var shapeLists =
       operation.formula == nil
@@ -72,7 +73,8 @@ import Testing
           }
           #expect(
             abs(analytic[index] - numeric) <= 1e-5 * max(1, abs(numeric)),
-            "\(operation.name), input \(input.scalars), got \(analytic[index]), expected \(numeric)")
+            "\(operation.name), input \(input.scalars), got \(analytic[index]), expected \(numeric)"
+          )
         }
       }
     }

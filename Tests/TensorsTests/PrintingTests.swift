@@ -9,8 +9,8 @@ import Testing
     var shape: [Int]
     var hex: String?
     var ints: [Int64]?
-    var requires_grad: Bool?
-    var grad_fn: String?
+    var requiresGrad: Bool?
+    var gradFn: String?
     var text: String
 
     /// The tensor; nil if its type is none of ours.
@@ -41,17 +41,18 @@ import Testing
         }
       default: return nil
       }
-      if let grad_fn {
+      if let gradFn {
         tensor.requiresGrad = true
         tensor.producer = GradientNode(
-          name: grad_fn, output: tensor, edges: [], saved: [], derivatives: [])
+          name: gradFn, output: tensor, edges: [], saved: [], derivatives: [])
       }
-      if requires_grad == true { tensor.requiresGrad = true }
+      if requiresGrad == true { tensor.requiresGrad = true }
       return tensor
     }
   }
 
-  @Test("Tensors print as PyTorch prints them", arguments: ["torch_print", "torch_print_torch-2.13"])
+  @Test(
+    "Tensors print as PyTorch prints them", arguments: ["torch_print", "torch_print_torch-2.13"])
   func texts(file: String) throws {
     var checked = 0
     for testCase in try Golden.load(file, as: GoldenCases<Case>.self).cases {
@@ -108,6 +109,8 @@ import Testing
   @Test("What is not finite has no decimals")
   func nonFinite() {
     #expect("\(Double.infinity, decimals: 6) \(-Double.infinity, decimals: 0)" == "inf -inf")
-    #expect("\(-Double.nan, decimals: 2) \(-0.0, decimals: 1) \(1e22, decimals: 1)" == "nan -0.0 10000000000000000000000.0")
+    #expect(
+      "\(-Double.nan, decimals: 2) \(-0.0, decimals: 1) \(1e22, decimals: 1)"
+        == "nan -0.0 10000000000000000000000.0")
   }
 }

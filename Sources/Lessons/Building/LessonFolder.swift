@@ -82,7 +82,8 @@ extension URL {
 
   fileprivate var isFolder: Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder.boolValue
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   fileprivate func isInside(_ folder: URL) -> Bool {

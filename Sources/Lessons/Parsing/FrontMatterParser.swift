@@ -63,7 +63,8 @@ extension FrontMatterParser {
       .composer(_, let problem, let mark, _):
       report(mark.line + 1, mark.column, "the front matter is not YAML: \(problem)")
     case .duplicatedKeysInMapping(let duplicates, let context):
-      report(context.mark.line + 1, context.mark.column, "the front matter sets \(duplicates) twice")
+      report(
+        context.mark.line + 1, context.mark.column, "the front matter sets \(duplicates) twice")
     default: report(1, 1, "the front matter cannot be read: \(error)")
     }
   }
@@ -125,7 +126,9 @@ extension FrontMatterParser {
     let tag = value.string ?? ""
     let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
     let isTag =
-      parts.allSatisfy { (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } }
+      parts.allSatisfy {
+        (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+      }
       && (parts.first.map { (2...3).contains($0.count) && $0.allSatisfy(\.isLetter) } ?? false)
     guard isTag else {
       report(value, "'lang' is a language tag such as en or zh-Hans, not '\(tag)'")

@@ -88,7 +88,9 @@ private struct StepCollector {
     let opening = source.fence(line: block.range.startLine, byteColumn: block.range.startColumn)
     guard let opening else { return }
     let last = source.line(block.range.endLine)
-    let closing = last.reversed().drop { $0 == " " || $0 == "\t" }.prefix { $0 == opening.character }
+    let closing = last.reversed().drop { $0 == " " || $0 == "\t" }.prefix {
+      $0 == opening.character
+    }
     let isClosed = block.range.endLine > block.range.startLine && closing.count >= opening.count
     if isClosed { return }
     let column = source.characterColumn(
@@ -119,8 +121,9 @@ extension SourceText {
   /// The column in characters of a column in bytes.
   func characterColumn(line: Int, byteColumn: Int) -> Int {
     let text = self.line(line)
-    let end = text.utf8.index(
-      text.startIndex, offsetBy: byteColumn - 1, limitedBy: text.endIndex) ?? text.endIndex
+    let end =
+      text.utf8.index(
+        text.startIndex, offsetBy: byteColumn - 1, limitedBy: text.endIndex) ?? text.endIndex
     return text[..<end].count + 1
   }
 

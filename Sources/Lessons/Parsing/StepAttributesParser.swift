@@ -95,7 +95,8 @@ extension StepAttributesParser {
       && word.allSatisfy { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
     guard isLabel else {
       report(
-        start, "a label begins with a letter and holds letters, digits, '-', '_', '.' and ':'"
+        start,
+        "a label begins with a letter and holds letters, digits, '-', '_', '.' and ':'"
           + ", not '#\(word)'")
       return
     }

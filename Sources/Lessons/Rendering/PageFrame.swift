@@ -24,7 +24,9 @@ extension PageFrame {
       hasFormulas: !lesson.prose.formulas.isEmpty)
     let neighbours = site.neighbours(of: lesson.name)
     if let previous = neighbours.previous {
-      nodes += [.html("link", ["rel": "prev", "href": path.link(to: previous.name + ".html")]), "\n"]
+      nodes += [
+        .html("link", ["rel": "prev", "href": path.link(to: previous.name + ".html")]), "\n",
+      ]
     }
     if let next = neighbours.next {
       nodes += [.html("link", ["rel": "next", "href": path.link(to: next.name + ".html")]), "\n"]
@@ -65,7 +67,9 @@ extension PageFrame {
     return [
       .html(
         "nav", ["class": "stages", "aria-label": words.stages],
-        .html("details", ["open": ""], .html("summary", [:], .text(words.stages)), "\n", .html("ol", [:], ["\n"] + items))),
+        .html(
+          "details", ["open": ""], .html("summary", [:], .text(words.stages)), "\n",
+          .html("ol", [:], ["\n"] + items))),
       "\n",
     ]
   }

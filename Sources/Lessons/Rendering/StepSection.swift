@@ -75,7 +75,8 @@ extension StepSection {
   }
 
   private func figure(_ svg: String, of step: Step, isNumbered: Bool) -> Node {
-    guard isNumbered, let number = numbering.figures[step.number], let caption = step.options.caption
+    guard isNumbered, let number = numbering.figures[step.number],
+      let caption = step.options.caption
     else { return [.html("figure", ["class": "figure"], .raw(svg)), "\n"] }
     let alternative = step.options.alternative ?? caption
     return [

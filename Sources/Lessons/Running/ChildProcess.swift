@@ -45,7 +45,8 @@ struct ChildProcess {
     }
 
     let argumentPointers = ([executable] + arguments).map { strdup($0) } + [nil]
-    let environmentPointers = environment.sorted { $0.key < $1.key }
+    let environmentPointers =
+      environment.sorted { $0.key < $1.key }
       .map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
     var child: pid_t = 0
@@ -114,7 +115,8 @@ extension ChildProcess {
   static func run(
     _ executable: String, _ arguments: [String], seconds: Double
   ) async throws(ProcessError) -> ProcessResult {
-    let result: Result<ProcessResult, ProcessError> = await withCheckedContinuation { continuation in
+    let result: Result<ProcessResult, ProcessError> = await withCheckedContinuation {
+      continuation in
       queue.async {
         do throws(ProcessError) {
           continuation.resume(

@@ -9,7 +9,9 @@ enum CompilerOutput {
     for line in output.split(separator: "\n") {
       guard
         let match = line.wholeMatch(
-          of: /(?<file>.*?):(?<line>\d+):(?<column>\d+): (?<severity>error|warning|note): (?<text>.*)/)
+          of:
+            /(?<file>.*?):(?<line>\d+):(?<column>\d+): (?<severity>error|warning|note): (?<text>.*)/
+        )
       else { continue }
       let isOwn = match.file == step.moduleName
       let place = step.place(

@@ -92,7 +92,8 @@ extension FailureReader {
   private func failure(
     _ step: Step, _ transcript: StepTranscript, trapMessage: String?, timeLimit: Double
   ) -> StepFailure {
-    func failure(_ kind: StepFailure.Kind, _ message: String, frames: [UInt64] = []) -> StepFailure {
+    func failure(_ kind: StepFailure.Kind, _ message: String, frames: [UInt64] = []) -> StepFailure
+    {
       let place = symbolizer.place(of: frames) ?? step.place(line: 0, column: 0)
       let diagnostic = lesson.source.error(line: place.line, column: place.column, message)
       return StepFailure(kind: kind, diagnostics: [diagnostic])

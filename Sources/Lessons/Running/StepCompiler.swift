@@ -109,6 +109,7 @@ extension StepCompiler {
       "-emit-module-path", path(step, ".swiftmodule"),
       "-I", folder.path, "-I", toolchain.moduleFolder,
       "-swift-version", "5", "-diagnostic-style=llvm", "-no-color-diagnostics",
+      "-ignore-module-source-info",
       "-solver-expression-time-threshold=\(StepCompiler.expressionTimeLimit)",
     ]
     if makesObject {
@@ -123,12 +124,13 @@ extension StepCompiler {
       toolchain.frontend, arguments, seconds: StepCompiler.timeLimit)
   }
 
-  /// Links the step's library; what later steps and the runtime define stays open until loading.
+  /// Links the step's library. What other steps, the runtime and Stepwise's library define stays
+  /// open: the step process has all of that loaded. Naming the runtime's libraries here would make
+  /// the linker read their symbols, which takes longer than all else that it does.
   private func link(_ step: Step) async throws -> [Diagnostic] {
     var arguments = [
       "-shared", path(step, ".o"), toolchain.registration, "-o", library(of: step),
-      "--wrap=swift_errorInMain", "-L", toolchain.runtimeFolder, "-rpath", toolchain.runtimeFolder,
-      "--as-needed",
+      "--wrap=swift_errorInMain",
     ]
     if !dependencies.libraries(ofStepAt: step.number - 1).isEmpty {
       let list = path(step, ".autolink")
@@ -136,11 +138,10 @@ extension StepCompiler {
         toolchain.autolinkExtractor, [path(step, ".o"), "-o", list],
         seconds: StepCompiler.timeLimit)
       let flags = try String(contentsOfFile: list, encoding: .utf8)
+      arguments += ["-L", toolchain.runtimeFolder, "-rpath", toolchain.runtimeFolder]
+      arguments += ["--as-needed"]
       arguments += flags.split(whereSeparator: \.isWhitespace).map(String.init)
         .filter { !$0.hasPrefix("-lStep") }
-    } else {
-      arguments += ["-lswiftCore", "-lswift_Concurrency", "-lswift_StringProcessing"]
-      arguments += ["-lswiftSwiftOnoneSupport"]
     }
     let result = try await ChildProcess.run(
       toolchain.linker, arguments, seconds: StepCompiler.timeLimit)

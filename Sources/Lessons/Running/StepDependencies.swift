@@ -33,7 +33,9 @@ struct StepDependencies {
     let scoped = scopedImports(of: index)
     return closures[index].sorted().map { step in
       let module = steps[step].moduleName
-      let names = scoped[step, default: []].map { "@testable import \($0.kind.rawValue) \(module).\($0.spelling)" }
+      let names = scoped[step, default: []].map {
+        "@testable import \($0.kind.rawValue) \(module).\($0.spelling)"
+      }
       return StepImport(step: step, statements: ["@testable import \(module)"] + names)
     }
   }
@@ -66,7 +68,8 @@ extension StepDependencies {
     var owners: [String: [(step: Int, declaration: Declaration)]] = [:]
     for step in closures[index].sorted() {
       for declaration in outlines[step].declarations
-      where mentions.contains(declaration.name) && !declaration.isPrivate && !declaration.isOperator {
+      where mentions.contains(declaration.name) && !declaration.isPrivate && !declaration.isOperator
+      {
         owners[declaration.name, default: []].append((step, declaration))
       }
     }

@@ -43,7 +43,9 @@ extension StepRunner {
         .output(of: compiled.step, from: transcript, timeLimit: limit)
       outputs[index].compileSeconds = compiled.seconds
       // A step that was tried was loaded in a copy of the process only.
-      if compiled.step.options.mustFail { loaded.removeAll { $0.step.number == compiled.step.number } }
+      if compiled.step.options.mustFail {
+        loaded.removeAll { $0.step.number == compiled.step.number }
+      }
       let isAlive = compiled.step.options.mustFail && transcript.end != .timedOut
       if transcript.end != .finished && !isAlive { break }
     }

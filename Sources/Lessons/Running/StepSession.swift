@@ -157,7 +157,8 @@ extension StepTranscript {
   /// How a step that was tried has ended, once it has.
   fileprivate var trialEnd: End? {
     for case .trialEnded(let status) in events.map(\.event) {
-      return isFinished ? .finished : .ended(ExitStatus(waitStatus: Int32(truncatingIfNeeded: status)))
+      return isFinished
+        ? .finished : .ended(ExitStatus(waitStatus: Int32(truncatingIfNeeded: status)))
     }
     return nil
   }

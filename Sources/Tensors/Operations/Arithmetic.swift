@@ -154,7 +154,8 @@ extension Tensor {
 
   /// The tensor with the sign of each element turned, a zero's too.
   public static prefix func - (x: Tensor) -> Tensor {
-    let output = x.dtype.isFloatingPoint ? apply(Negate.self, x) : combine(Subtract.self, x.number(0), x)
+    let output =
+      x.dtype.isFloatingPoint ? apply(Negate.self, x) : combine(Subtract.self, x.number(0), x)
     return record("NegBackward0", output, from: [x], [{ -$0 }])
   }
 }

@@ -33,7 +33,8 @@ extension Tensor {
     let shape = broadcastShape(a, b, operation: "\(comparison)".lowercased())
     switch a.dtype {
     case .float32: return zipElements(shape, a, b) { (x: Float, y: Float) in Truth(C.apply(x, y)) }
-    case .float64: return zipElements(shape, a, b) { (x: Double, y: Double) in Truth(C.apply(x, y)) }
+    case .float64:
+      return zipElements(shape, a, b) { (x: Double, y: Double) in Truth(C.apply(x, y)) }
     case .int64: return zipElements(shape, a, b) { (x: Int64, y: Int64) in Truth(C.apply(x, y)) }
     case .bool: return zipElements(shape, a, b) { (x: Truth, y: Truth) in Truth(C.apply(x, y)) }
     }

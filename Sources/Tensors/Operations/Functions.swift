@@ -134,7 +134,8 @@ public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
   let (first, second) = (SavedTensor(a), SavedTensor(b))
   let share = { (gradient: Tensor, own: Tensor, other: Tensor) in
     let isTied = (own == other)
-    return choose(isTied, gradient / 2, choose(own > other, gradient, Tensor(0, dtype: gradient.dtype)))
+    return choose(
+      isTied, gradient / 2, choose(own > other, gradient, Tensor(0, dtype: gradient.dtype)))
   }
   return .record(
     "MaximumBackward0", .combine(Maximum.self, a, b), from: [a, b], saving: [first, second],
@@ -154,14 +155,18 @@ public func `where`(_ condition: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
 
 /// `where` for operands of one type, not recorded.
 func choose(_ condition: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
-  if condition.dtype != .bool { stop("where: the condition's type is \(condition.dtype), not bool") }
+  if condition.dtype != .bool {
+    stop("where: the condition's type is \(condition.dtype), not bool")
+  }
   guard let both = Shape.broadcast(a.shape, b.shape),
     let shape = Shape.broadcast(condition.shape, both)
   else { stop("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not fit") }
   func choose<T: Element>(_: T.Type) -> Tensor {
-    let strides = [Shape.strides(shape)] + [condition, a, b].map {
-      Shape.strides(of: $0, broadcastTo: shape)
-    }
+    let strides =
+      [Shape.strides(shape)]
+      + [condition, a, b].map {
+        Shape.strides(of: $0, broadcastTo: shape)
+      }
     let steps = strides.map { $0.last ?? 0 }
     return Tensor(shape, of: T.self) { to in
       forEachRun(

@@ -67,7 +67,8 @@ extension Tensor {
   public func gather(_ rows: [Int], _ columns: [Int]) -> Tensor {
     if rank != 2 || rows.count != columns.count {
       stop(
-        "gather: \(rows.count) rows and \(columns.count) columns name no elements of shape \(shape)")
+        "gather: \(rows.count) rows and \(columns.count) columns name no elements of shape \(shape)"
+      )
     }
     let width = shape[1]
     let places = zip(rows, columns).map {

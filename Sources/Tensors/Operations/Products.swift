@@ -60,7 +60,9 @@ private func column(_ name: String, _ a: Tensor, _ b: Tensor) -> Tensor {
       "matmul: shapes \(a.shape) and \(b.shape) do not fit: \(a.shape[1]) columns against"
         + " \(b.shape[0]) elements")
   }
-  let asColumn = { (x: Tensor) in x.view([x.count, 1], strides: [x.strides[0], 1], offset: x.offset) }
+  let asColumn = { (x: Tensor) in
+    x.view([x.count, 1], strides: [x.strides[0], 1], offset: x.offset)
+  }
   let output = matrixProduct(a, asColumn(b))
   let (left, right) = (SavedTensor(a), SavedTensor(b))
   return .record(
@@ -69,7 +71,8 @@ private func column(_ name: String, _ a: Tensor, _ b: Tensor) -> Tensor {
       { gradient in
         let right = right.value
         return matrixProduct(
-          asColumn(gradient), right.view([1, right.count], strides: [1, right.strides[0]], offset: right.offset))
+          asColumn(gradient),
+          right.view([1, right.count], strides: [1, right.strides[0]], offset: right.offset))
       },
       { gradient in
         let product = matrixProduct(left.value.transposed, asColumn(gradient))
@@ -147,7 +150,9 @@ private func blasProduct<T: Real>(_ a: Tensor, _ b: Tensor, _ gemm: GEMM<T>) -> 
 
 /// How BLAS reads a matrix: as it lies, transposed, or as a copy.
 private func blasLayout(_ x: Tensor) -> (Tensor, CBLAS_TRANSPOSE, leading: Int32) {
-  if x.strides[1] == 1 && x.strides[0] >= x.shape[1] { return (x, CblasNoTrans, Int32(x.strides[0])) }
+  if x.strides[1] == 1 && x.strides[0] >= x.shape[1] {
+    return (x, CblasNoTrans, Int32(x.strides[0]))
+  }
   if x.strides[0] == 1 && x.strides[1] >= x.shape[0] { return (x, CblasTrans, Int32(x.strides[1])) }
   return (x.copied(), CblasNoTrans, Int32(x.shape[1]))
 }

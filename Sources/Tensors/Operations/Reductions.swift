@@ -57,7 +57,8 @@ extension Tensor {
       let deviations: Tensor = input.value - input.value.mean()
       return gradient * deviations / (result.value * degrees)
     }
-    return Tensor.record("StdBackward0", output, from: [self], saving: [input, result], [derivative])
+    return Tensor.record(
+      "StdBackward0", output, from: [self], saving: [input, result], [derivative])
   }
 
   /// The standard deviations along an axis.
@@ -77,7 +78,8 @@ extension Tensor {
       let slope: Tensor = gradient / (result.value * degrees)
       return slope.withAxis(axis, keepDims) * deviations
     }
-    return Tensor.record("StdBackward0", output, from: [self], saving: [input, result], [derivative])
+    return Tensor.record(
+      "StdBackward0", output, from: [self], saving: [input, result], [derivative])
   }
 
   private func floatingPoint(for operation: String) -> Tensor {

@@ -18,6 +18,7 @@ extension Tensor {
   public func flatten() -> Tensor { reshape([count]) }
 
   /// The axes in reverse order, as a view: a matrix transposed.
+  // swift-format-ignore: AlwaysUseLowerCamelCase
   public var T: Tensor {
     let output = view(shape.reversed(), strides: strides.reversed(), offset: offset)
     return .record("PermuteBackward0", output, from: [self], [{ $0.T }])

@@ -24,7 +24,9 @@ enum NumberText {
     let bytes = [UInt8](unsafeUninitializedCapacity: Int(length) + 1) { buffer, count in
       count = Int(length)
       buffer.withMemoryRebound(to: CChar.self) { characters in
-        _ = withVaList(arguments) { vsnprintf(characters.baseAddress, characters.count, format, $0) }
+        _ = withVaList(arguments) {
+          vsnprintf(characters.baseAddress, characters.count, format, $0)
+        }
       }
     }
     // The program may have chosen a language in which the point is something else.

@@ -2,7 +2,8 @@ extension Tensor: CustomStringConvertible {
   /// What PyTorch prints: `tensor([1.9269, 1.4873])`.
   public var description: String {
     var text = "tensor(" + TensorText(self).body(indent: 7)
-    var length = (text.lastIndex(of: "\n").map { text[text.index(after: $0)...].count } ?? text.count) + 2
+    var length =
+      (text.lastIndex(of: "\n").map { text[text.index(after: $0)...].count } ?? text.count) + 2
     for suffix in suffixes {
       if length + suffix.count + 2 > 80 {
         text += ",\n       " + suffix
@@ -18,7 +19,8 @@ extension Tensor: CustomStringConvertible {
   private var suffixes: [String] {
     var suffixes: [String] = []
     if count == 0 && rank != 1 {
-      suffixes.append("size=(\(shape.map(String.init).joined(separator: ", "))\(rank == 1 ? "," : ""))")
+      suffixes.append(
+        "size=(\(shape.map(String.init).joined(separator: ", "))\(rank == 1 ? "," : ""))")
     }
     let isDefault = count == 0 ? dtype == .float32 : dtype != .float64
     if !isDefault { suffixes.append("dtype=torch.\(dtype)") }
@@ -130,7 +132,8 @@ extension TensorText {
       let isScientific = high / low > 1000 || high > 1e8 || (!isWhole && low < 1e-4)
       style = isScientific ? .scientific : isWhole ? .whole : .fixed
       // Zeros and non-finite elements do not count for the width.
-      width = places.filter { values[$0].isFinite && values[$0] != 0 }
+      width =
+        places.filter { values[$0].isFinite && values[$0] != 0 }
         .map { cell($0).utf8.count }.max() ?? 1
       return
     }
