@@ -13,6 +13,11 @@ enum HanText {
     return isHanProse ? isWide(before) || isWide(after) : isWide(before) && isWide(after)
   }
 
+  /// Whether a character may not begin a line: a closing mark, in any of the scripts.
+  static func mustFollow(_ scalar: Unicode.Scalar?) -> Bool {
+    scalar.map { "，。；：、！？）」』】》〉”’…,.;:!?)]}%".unicodeScalars.contains($0) } ?? false
+  }
+
   /// Whether a character is set in a full square: Han, kana, and full-width punctuation.
   static func isWide(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {

@@ -193,12 +193,17 @@ extension ProseRenderer {
 extension ProseRenderer {
   /// Text with the formulas in it typeset.
   private mutating func text(_ literal: String) -> [Node] {
-    lesson.prose.pieces(of: literal).map { piece in
+    var nodes: [Node] = []
+    for piece in lesson.prose.pieces(of: literal) {
       switch piece {
-      case .text(let text): .text(text)
-      case .formula(let formula): typeset(formula)
+      case .text(let text):
+        // A browser may break a line on either side of a formula, and would begin one with a comma.
+        let joiner = nodes.isEmpty || !HanText.mustFollow(text.unicodeScalars.first) ? "" : "\u{2060}"
+        nodes.append(.text(joiner + text))
+      case .formula(let formula): nodes.append(typeset(formula))
       }
     }
+    return nodes
   }
 
   private mutating func typeset(_ formula: Formula) -> Node {
@@ -213,10 +218,10 @@ extension ProseRenderer {
     }
     guard formula.isDisplay else { return typeset }
     guard let label = formula.label, let number = numbering.equations[label] else {
-      return .html("div", ["class": "equation"], typeset)
+      return .html("div", ["class": "equation", "tabindex": "0"], typeset)
     }
     return .html(
-      "div", ["class": "equation", "id": label], typeset,
+      "div", ["class": "equation", "id": label, "tabindex": "0"], typeset,
       .html("span", ["class": "number"], .text("(\(number))")))
   }
 }
