@@ -99,6 +99,7 @@ let package = Package(
     .testTarget(name: "PlotsTests", dependencies: ["Plots"], exclude: ["Goldens"]),
     .testTarget(name: "StepEventsTests", dependencies: ["StepEvents"]),
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
+    .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource", "Markup"]),
     .testTarget(name: "TeXTests", dependencies: ["TeX"]),
     .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),
     .testTarget(name: "CommandTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise"]),

@@ -5,6 +5,12 @@ final class NameClassifier: SyntaxVisitor {
   /// The names' places, in the order of the code; where two overlap, the later one is meant.
   private(set) var found: [(range: Range<AbsolutePosition>, class: CodeClass)] = []
 
+  /// Conditions such as `os(Linux)` look like calls and are none.
+  override func visit(_ node: IfConfigClauseSyntax) -> SyntaxVisitorContinueKind {
+    if let elements = node.elements { walk(elements) }
+    return .skipChildren
+  }
+
   override func visit(_ node: FunctionCallExprSyntax) -> SyntaxVisitorContinueKind {
     markCallee(node.calledExpression)
     return .visitChildren

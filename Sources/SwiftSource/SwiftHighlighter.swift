@@ -1,6 +1,5 @@
 public import Markup
 internal import SwiftIDEUtils
-internal import SwiftParser
 internal import SwiftSyntax
 
 /// Colours Swift code with the compiler's own grammar.
@@ -9,15 +8,15 @@ public enum SwiftHighlighter {
   /// ``CodeClass``.
   ///
   /// Without hidden lines, the characters of the nodes are the bytes of `code` exactly, whatever
-  /// it holds: code that does not compile, other line endings, any script.
+  /// it holds: code that does not compile, other line endings, any script. Code that is longer
+  /// than 128 KB, or nested deeper than 64 brackets or 14 square ones, is plain text.
   ///
   /// - Parameter hidden: Lines that are read but left out, counted from 1, with their line ends.
   public static func highlight(_ code: String, hidingLines hidden: Set<Int> = []) -> Node {
     let bytes = Array(code.utf8)
-    let classes = classes(of: code, count: bytes.count)
-    let visible = visibleRanges(of: bytes, hiding: hidden)
-    let runs = visible.flatMap { self.runs(of: classes, in: $0) }
-    return .group(merged(runs, of: bytes).map(node))
+    let classes = byteClasses(of: code, count: bytes.count)
+    let shown = visibleRanges(of: bytes, hiding: hidden).flatMap { runs(of: classes, in: $0) }
+    return .group(merged(shown, of: bytes).map(node))
   }
 }
 
@@ -26,8 +25,12 @@ extension SwiftHighlighter {
   private typealias Run = (range: Range<Int>, class: CodeClass?)
 
   /// The class of each byte: SwiftSyntax's own, then what the tree tells about names.
-  private static func classes(of code: String, count: Int) -> [CodeClass?] {
-    let tree = Parser.parse(source: code)
+  private static func byteClasses(of code: String, count: Int) -> [CodeClass?] {
+    let read = SourceReader.read(code) { byteClasses(of: $0, count: count) }
+    return read ?? [CodeClass?](repeating: nil, count: count)
+  }
+
+  private static func byteClasses(of tree: SourceFileSyntax, count: Int) -> [CodeClass?] {
     var classes = [CodeClass?](repeating: nil, count: count)
     let paint = { (range: Range<AbsolutePosition>, name: CodeClass?) in
       let bytes = range.lowerBound.utf8Offset..<range.upperBound.utf8Offset

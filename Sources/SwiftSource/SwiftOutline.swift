@@ -1,4 +1,3 @@
-internal import SwiftParser
 internal import SwiftSyntax
 
 /// What a Swift program has at its top level.
@@ -16,7 +15,7 @@ public struct SwiftOutline: Equatable, Sendable {
   /// `import struct Foundation.Data`.
   public var imports: [String]
   /// Whether the top level extends a type, or declares an operator or a precedence group: things
-  /// that other code uses without naming them.
+  /// that other code uses without naming them. True of code that was not read.
   public var hasUnnamedEffects: Bool
   /// Where the top level first waits, by `await`, `for await` or `async let`: such a program ends
   /// its process when it is done.
@@ -24,9 +23,21 @@ public struct SwiftOutline: Equatable, Sendable {
   /// Where `@main` stands: such a file must not have code at its top level.
   public var mainAttribute: CodePlace?
 
-  /// Reads the code; of code that does not compile, what can be understood.
+  /// Reads the code; of code that does not compile, what can be understood. The outline of code
+  /// beyond the bounds of ``SwiftHighlighter/highlight(_:hidingLines:)`` is empty.
   public init(of code: String) {
-    let tree = Parser.parse(source: code)
+    self = SourceReader.read(code) { SwiftOutline(of: $0) } ?? SwiftOutline()
+  }
+}
+
+extension SwiftOutline {
+  private init() {
+    declarations = []
+    imports = []
+    hasUnnamedEffects = true
+  }
+
+  private init(of tree: SourceFileSyntax) {
     let places = SourceLocationConverter(fileName: "", tree: tree)
     let names = DeclarationCollector(places: places)
     names.collect(tree.statements, isConditional: false)

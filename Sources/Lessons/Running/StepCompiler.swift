@@ -61,6 +61,12 @@ extension StepCompiler {
   {
     let start = ContinuousClock.now
     var compiled = CompiledStep(step: step)
+    if let fault = dependencies.misplacedEntryPoint(ofStepAt: step.number - 1) {
+      compiled.diagnostics = [
+        lesson.error(in: step, line: fault.place.line, column: fault.place.column, fault.message)
+      ]
+      return compiled
+    }
     do {
       try write(step, imports)
       if !afterErrors {

@@ -47,6 +47,20 @@ struct StepDependencies {
 }
 
 extension StepDependencies {
+  /// What a step's top level may not hold, with its place in the step: the entry point belongs to
+  /// the lesson, and one that waits would end the process when it is done.
+  func misplacedEntryPoint(ofStepAt index: Int) -> (place: CodePlace, message: String)? {
+    let outline = outlines[index]
+    if let place = outline.mainAttribute {
+      return (place, "a step cannot have an entry point of its own: '@main' does not belong here")
+    }
+    return outline.topLevelAwait.map {
+      ($0, "a step cannot wait at its top level: put 'await' into a function that a Task calls")
+    }
+  }
+}
+
+extension StepDependencies {
   private func importedSteps(of index: Int) -> Set<Int> {
     let mentions = steps[index].source.identifiers
     var imported: Set<Int> = []
