@@ -10,7 +10,9 @@ final class Storage {
   init(dtype: DType, count: Int) {
     self.dtype = dtype
     self.count = count
-    memory = .allocate(byteCount: max(count * dtype.size, 1), alignment: 64)
+    // A whole cache line pays for large storage only: aligned memory costs more to get.
+    let size = max(count * dtype.size, 1)
+    memory = .allocate(byteCount: size, alignment: size < 1024 ? 16 : 64)
   }
 
   deinit { memory.deallocate() }

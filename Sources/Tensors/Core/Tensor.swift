@@ -58,7 +58,14 @@ extension Tensor {
   public var count: Int { Shape.count(shape) }
 
   /// Whether the elements lie in row-major order without gaps.
-  var isContiguous: Bool { strides == Shape.strides(shape) || count <= 1 }
+  var isContiguous: Bool {
+    var expected = 1
+    for axis in shape.indices.reversed() where shape[axis] != 1 {
+      if strides[axis] != expected { return false }
+      expected *= shape[axis]
+    }
+    return true
+  }
 
   /// The tensor itself if its elements lie in order, otherwise a copy where they do. Not recorded.
   var contiguous: Tensor { isContiguous ? self : copied() }

@@ -16,7 +16,7 @@ protocol UnaryKernel {
 extension Tensor {
   /// Applies a function to the elements of two tensors of one type, which are broadcast.
   static func combine<K: BinaryKernel>(_ kernel: K.Type, _ a: Tensor, _ b: Tensor) -> Tensor {
-    let shape = broadcastShape(a, b, operation: "\(kernel)".lowercased())
+    let shape = broadcastShape(a, b, operation: kernel)
     switch a.dtype {
     case .float32: return zipElements(shape, a, b) { (x: Float, y: Float) in K.apply(x, y) }
     case .float64: return zipElements(shape, a, b) { (x: Double, y: Double) in K.apply(x, y) }
@@ -30,7 +30,7 @@ extension Tensor {
 
   /// Compares the elements of two tensors of one type, which are broadcast.
   static func compare<C: Comparison>(_ comparison: C.Type, _ a: Tensor, _ b: Tensor) -> Tensor {
-    let shape = broadcastShape(a, b, operation: "\(comparison)".lowercased())
+    let shape = broadcastShape(a, b, operation: comparison)
     switch a.dtype {
     case .float32: return zipElements(shape, a, b) { (x: Float, y: Float) in Truth(C.apply(x, y)) }
     case .float64:
@@ -49,10 +49,10 @@ extension Tensor {
     }
   }
 
-  private static func broadcastShape(_ a: Tensor, _ b: Tensor, operation: String) -> [Int] {
+  private static func broadcastShape(_ a: Tensor, _ b: Tensor, operation: Any.Type) -> [Int] {
     guard let shape = Shape.broadcast(a.shape, b.shape) else {
       stop(
-        "\(operation): shapes \(a.shape) and \(b.shape) do not fit: from the last axis on, lengths"
+        "\("\(operation)".lowercased()): shapes \(a.shape) and \(b.shape) do not fit: from the last axis on, lengths"
           + " must be equal or 1")
     }
     return shape

@@ -81,6 +81,7 @@ extension Tensor {
 
 extension Tensor {
   private func resolved(_ shape: [Int]) -> [Int] {
+    if shape.allSatisfy({ $0 >= 0 }) && Shape.count(shape) == count { return shape }
     let known = shape.filter { $0 != -1 }.reduce(1, *)
     let unknown = shape.count { $0 == -1 }
     let misfit = "reshape: \(count) elements of shape \(self.shape) do not fit into \(shape)"

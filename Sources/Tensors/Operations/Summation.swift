@@ -47,12 +47,35 @@ struct CascadeSum<T: Real> {
 enum Summation {
   /// The sum of elements that lie `step` apart, as a row or a whole tensor is summed.
   static func sum<T: Real>(_ start: UnsafePointer<T>, count: Int) -> T {
-    if count < 8 { return sumOfItems(count, width: 1) { item, _ in start[item] }[0] }
+    if count < 8 { return sumOfFew(start, count: count) }
     let vectors = count / 8
+    if vectors < 4 { return sumOfSome(start, count: count) }
     let lanes = sumOfItems(vectors, width: 8) { item, lane in start[item * 8 + lane] }
     var total: T = 0
     for tail in (vectors * 8)..<count { total += start[tail] }
     for lane in lanes { total += lane }
+    return total
+  }
+
+  /// What ``sum(_:count:)`` comes to for fewer than 8 elements, without memory of its own.
+  private static func sumOfFew<T: Real>(_ start: UnsafePointer<T>, count: Int) -> T {
+    var sum: T = 0
+    if count >= 4 { sum += start[0] }
+    for item in (count / 4 * 4)..<count { sum += start[item] }
+    if count >= 4 { sum = ((sum + start[1]) + start[2]) + start[3] }
+    return sum
+  }
+
+  /// What ``sum(_:count:)`` comes to for 8 to 31 elements, without memory of its own.
+  private static func sumOfSome<T: Real>(_ start: UnsafePointer<T>, count: Int) -> T {
+    let vectors = count / 8
+    var total: T = 0
+    for tail in (vectors * 8)..<count { total += start[tail] }
+    for lane in 0..<8 {
+      var sum: T = 0
+      for vector in 0..<vectors { sum += start[8 * vector + lane] }
+      total += sum
+    }
     return total
   }
 
