@@ -125,5 +125,41 @@ let exampleFigures: [ExampleFigure] = {
             label: "rate \(rate)")
         }
       }.xLabel("step").yLabel("value")),
+  ] + otherMarks
+}()
+
+private let otherMarks: [ExampleFigure] = {
+  var random = Sequence64()
+  let weights = random.normals(1000)
+  let steps = (0..<50).map(Double.init)
+  let mean = steps.map { 2 / (1 + 0.1 * $0) }
+  return [
+    ExampleFigure(
+      name: "bars",
+      plot: Plot { BarMark(x: ["shirt", "coat", "dress", "bag"], y: [0.66, 0.81, 0.9, 0.97]) }
+        .yLabel("accuracy").size(350, 250)),
+    ExampleFigure(
+      name: "bars-below-zero",
+      plot: Plot { BarMark(x: 1...6, y: [1, -2, 3, .nan, 2.5, -0.5]) }.xLabel("n")),
+    ExampleFigure(
+      name: "histogram",
+      plot: Plot { HistogramMark(x: weights, bins: 30) }.xLabel("weight").yLabel("count")
+        .size(350, 250)),
+    ExampleFigure(
+      name: "error-band",
+      plot: Plot {
+        AreaMark(
+          x: steps, yStart: mean.map { 0.8 * $0 }, yEnd: mean.map { 1.2 * $0 }, label: "range")
+        LineMark(x: steps, y: mean, label: "mean")
+        RuleMark(y: 0.25)
+        TextMark("floor", x: 40, y: 0.25)
+      }.xLabel("step").yLabel("loss")),
+    ExampleFigure(
+      name: "curves",
+      plot: Plot {
+        LineMark(x: -7...7, label: "relu") { max(0, $0) }
+        LineMark(x: -7...7, label: "1/x") { $0 == 0 ? .nan : 1 / $0 }
+        RuleMark(x: 0)
+      }.xLabel("x").yDomain(-3...5)),
   ]
 }()

@@ -33,9 +33,7 @@ public struct SiteBuilder: Sendable {
       folder.selected.contains { folder.name(of: $0) == lesson.lesson.name }
     }
     if let missing = FormulaTypesetter.missing(for: selected.map(\.lesson)) { throw missing }
-    async let typeset: Void = typesetter.prepare(selected.map(\.lesson))
-    let runs = await run(selected)
-    await typeset
+    let runs = await run(selected, typesetter)
     var report = BuildReport()
     var pages: [Page] = []
     for run in runs {
@@ -101,7 +99,9 @@ extension SiteBuilder {
   }
 
   /// Runs lessons, so many at a time; the results keep the lessons' order.
-  private func run(_ lessons: [ParsedLesson]) async -> [TimedRun] {
+  private func run(
+    _ lessons: [ParsedLesson], _ typesetter: FormulaTypesetter
+  ) async -> [TimedRun] {
     let slots = AsyncSemaphore(options.jobs)
     let stop = StopFlag()
     return await withTaskGroup(of: (Int, TimedRun?).self) { group in
@@ -109,7 +109,7 @@ extension SiteBuilder {
         group.addTask {
           await slots.withSlot {
             if await stop.isSet { return (index, nil) }
-            let run = await run(lesson)
+            let run = await run(lesson, typesetter)
             if options.failsFast && run.run.hasErrors { await stop.set() }
             return (index, run)
           }
@@ -121,7 +121,7 @@ extension SiteBuilder {
     }
   }
 
-  private func run(_ parsed: ParsedLesson) async -> TimedRun {
+  private func run(_ parsed: ParsedLesson, _ typesetter: FormulaTypesetter) async -> TimedRun {
     let lesson = parsed.lesson
     progress(.began(path: lesson.source.path))
     let start = ContinuousClock.now
@@ -129,7 +129,10 @@ extension SiteBuilder {
     defer { work.remove() }
     let compiled = await StepCompiler(toolchain: toolchain, lesson: lesson, folder: work.url)
       .compile()
+    // Compiling takes all cores, running takes one: the other typesets the formulas meanwhile.
+    async let typeset: Void = typesetter.prepare(lesson)
     let outputs = await StepRunner(toolchain: toolchain, lesson: lesson).run(compiled)
+    await typeset
     var run = LessonRun(lesson: lesson, outputs: outputs, diagnostics: parsed.diagnostics)
     run.diagnostics += CourseCheck.diagnostics(of: lesson)
     run.diagnostics += compiled.flatMap(\.diagnostics).filter { $0.severity == .warning }

@@ -15,13 +15,11 @@ final class FormulaTypesetter: Sendable {
     self.cache = FormulaCache(cache.appending(path: "formulas"), katex: katex)
   }
 
-  /// Typesets the formulas of lessons, on a thread of its own, while the lessons run.
-  func prepare(_ lessons: [Lesson]) async {
+  /// Typesets the formulas of a lesson, on a thread of its own.
+  func prepare(_ lesson: Lesson) async {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
-        for lesson in lessons {
-          for formula in lesson.prose.formulas { _ = self.markup(of: formula) }
-        }
+        for formula in lesson.prose.formulas { _ = self.markup(of: formula) }
         continuation.resume()
       }
     }

@@ -198,8 +198,8 @@ extension ProseRenderer {
       switch piece {
       case .text(let text):
         // A browser may break a line on either side of a formula, and would begin one with a comma.
-        let joiner = nodes.isEmpty || !HanText.mustFollow(text.unicodeScalars.first) ? "" : "\u{2060}"
-        nodes.append(.text(joiner + text))
+        let isBound = !nodes.isEmpty && HanText.mustFollow(text.unicodeScalars.first)
+        nodes.append(.text(isBound ? "\u{2060}" + text : text))
       case .formula(let formula): nodes.append(typeset(formula))
       }
     }

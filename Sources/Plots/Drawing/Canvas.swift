@@ -15,9 +15,9 @@ struct Canvas: Sendable {
     return Spot(x: left, y: top)
   }
 
-  /// A pair of values in words: `epoch 1, loss 0.0357`.
-  func reading(_ xValue: Double, _ yValue: Double) -> String {
-    "\(xName) \(xValue.significant()), \(yName) \(yValue.significant())"
+  /// A pair of values in words: `epoch 1, loss 0.0357`; a name stands for the first of them.
+  func reading(_ xValue: Double, _ yValue: Double, name: String? = nil) -> String {
+    "\(name ?? "\(xName) \(xValue.significant())"), \(yName) \(yValue.significant())"
   }
 }
 

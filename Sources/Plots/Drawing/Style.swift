@@ -34,6 +34,9 @@ struct Style: Sendable {
     var lines: [Int] = []
     var dots: [Int] = []
     return drawings.map { drawing in
+      guard drawing.takesColour else {
+        return Style(colour: muted, dashes: nil, isSquare: false)
+      }
       let slot = drawing.label.flatMap { slots[$0] } ?? next
       if slot == next { next += 1 }
       if let label = drawing.label { slots[label] = slot }

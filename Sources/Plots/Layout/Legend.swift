@@ -25,7 +25,7 @@ struct Legend: Sendable {
         entries.append(Entry(label: label, keys: [(drawing.key, style)]))
       }
     }
-    let hasNameless = drawings.contains { $0.label == nil }
+    let hasNameless = drawings.contains { $0.label == nil && $0.takesColour }
     guard entries.count > 1 || (entries.count == 1 && hasNameless) else { return nil }
     self.entries = entries
   }

@@ -4,6 +4,10 @@ internal import Markup
 enum LegendKey: Equatable, Sendable {
   case line(hasDots: Bool)
   case dot(diameter: Double)
+  /// A filled square, for bars and areas.
+  case patch(opacity: Double)
+  /// Nothing: the mark has no place in a legend.
+  case none
 
   static let width = 24.0
 
@@ -26,6 +30,14 @@ enum LegendKey: Equatable, Sendable {
       return hasDots ? [line, dot] : line
     case .dot(let diameter):
       return Dots([centre], step: 0.01).path(diameter: diameter, style: style)
+    case .patch(let opacity):
+      return .svg(
+        "rect",
+        [
+          "x": (centre.x - 7).coordinate(), "y": (middle - 5).coordinate(), "width": "14",
+          "height": "10", "fill": style.colour, "fill-opacity": opacity.coordinate(),
+        ])
+    case .none: return .empty
     }
   }
 }

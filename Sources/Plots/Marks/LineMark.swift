@@ -26,6 +26,18 @@ public struct LineMark: PlotMark {
     self.label = label
   }
 
+  /// The curve of a function over a range of x, at 401 places of equal distance.
+  ///
+  /// Where the function is infinite or not a number, the curve has a gap.
+  public init(
+    x: ClosedRange<Double>, label: String? = nil, _ function: (Double) -> Double
+  ) {
+    let width = x.upperBound - x.lowerBound
+    let xs = (0...400).map { x.lowerBound + width * Double($0) / 400 }
+    samples = Samples("LineMark", x: xs, y: xs.map(function))
+    self.label = label
+  }
+
   public var drawing: PlotDrawing { PlotDrawing(self) }
 }
 

@@ -38,6 +38,8 @@ protocol Drawing: Sendable {
   var label: String? { get }
   /// What stands beside the name in the legend.
   var key: LegendKey { get }
+  /// Whether the mark is one of the series that share out the palette.
+  var takesColour: Bool { get }
   /// What cannot be drawn on such axes.
   func faults(x: PlotScale, y: PlotScale) -> Faults
   /// Makes room on the axes.
@@ -46,4 +48,8 @@ protocol Drawing: Sendable {
   func draw(on canvas: Canvas, style: Style) -> Ink
   /// A sentence about the data for a reader who cannot see them.
   func sentence(_ wording: Wording) -> String
+}
+
+extension Drawing {
+  var takesColour: Bool { true }
 }

@@ -25,6 +25,7 @@ struct Axis: Sendable {
     let most = Axis.intervals(along: length, spacing: spacing)
     let marking: Marking
     switch options.scale {
+    case .linear where !reach.names.isEmpty: marking = Marking(names: reach.names, in: view)
     case .linear:
       marking =
         isWhole

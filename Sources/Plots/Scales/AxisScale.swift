@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-  import Darwin
+  internal import Darwin
 #else
-  import Glibc
+  internal import Glibc
 #endif
 
 /// From the values of an axis to pixels.

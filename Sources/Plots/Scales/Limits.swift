@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-  import Darwin
+  internal import Darwin
 #else
-  import Glibc
+  internal import Glibc
 #endif
 
 /// The two ends of what an axis shows, as given: the first may be above the second.

@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-  import Darwin
+  internal import Darwin
 #else
-  import Glibc
+  internal import Glibc
 #endif
 
 /// The texts of a linear axis: label × 10^`exponent` + `offset` is the value of a tick.

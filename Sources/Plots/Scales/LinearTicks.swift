@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-  import Darwin
+  internal import Darwin
 #else
-  import Glibc
+  internal import Glibc
 #endif
 
 /// Round numbers along a linear axis, found as matplotlib's `MaxNLocator` finds them.

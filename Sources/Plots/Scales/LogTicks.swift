@@ -1,7 +1,7 @@
 #if canImport(Darwin)
-  import Darwin
+  internal import Darwin
 #else
-  import Glibc
+  internal import Glibc
 #endif
 
 /// Powers of ten along a log axis, and the multiples between them, as matplotlib's `LogLocator`

@@ -7,6 +7,14 @@ struct Marking: Sendable {
 }
 
 extension Marking {
+  /// Names at 0, 1, 2, …
+  init(names: [String], in view: Limits) {
+    let all = names.enumerated().map {
+      AxisTick(value: Double($0.offset), label: .plain($0.element))
+    }
+    self.init(ticks: all.filter { view.shows($0.value) })
+  }
+
   /// Round numbers.
   init(linearIn view: Limits, most: Int) {
     self.init(LinearTicks(intervals: most).candidates(in: view), in: view)

@@ -107,7 +107,8 @@ extension Wording {
     }
   }
 
-  private func quoted(_ label: String?) -> String {
+  /// The name of a series after the word for its kind.
+  func quoted(_ label: String?) -> String {
     guard let label else { return "" }
     return self == .english ? " “\(label)”" : "“\(label)”"
   }
