@@ -34,6 +34,7 @@ let package = Package(
   products: [
     .executable(name: "stepwise", targets: ["StepwiseCLI"]),
     .executable(name: "stepwise-process", targets: ["StepProcess"]),
+    .library(name: "FrontendServer", type: .dynamic, targets: ["CFrontendServer"]),
     .library(name: "StepwiseRuntime", type: .dynamic, targets: ["Stepwise"]),
   ],
   dependencies: [
@@ -61,6 +62,8 @@ let package = Package(
           ["-Xlinker", "--export-dynamic-symbol=__wrap_swift_errorInMain"],
           .when(platforms: [.linux]))
       ]),
+    // The compiler, kept waiting between compiles.
+    .target(name: "CFrontendServer"),
     // From a lesson to its page.
     .systemLibrary(
       name: "CCMark", pkgConfig: "libcmark",

@@ -5,6 +5,7 @@ import Foundation
 ///     files → Lesson → compiled steps → StepOutputs → Page → output folder
 public struct SiteBuilder: Sendable {
   let toolchain: Toolchain
+  private let frontends: FrontendPool
   let folder: LessonFolder
   let options: BuildOptions
   let progress: @Sendable (BuildEvent) -> Void
@@ -15,6 +16,7 @@ public struct SiteBuilder: Sendable {
     progress: @escaping @Sendable (BuildEvent) -> Void
   ) {
     self.toolchain = toolchain
+    frontends = FrontendPool(toolchain)
     self.folder = folder
     self.options = options
     self.progress = progress
@@ -127,8 +129,9 @@ extension SiteBuilder {
     let start = ContinuousClock.now
     let work = WorkFolder(in: folder.cache)
     defer { work.remove() }
-    let compiled = await StepCompiler(toolchain: toolchain, lesson: lesson, folder: work.url)
-      .compile()
+    let compiled = await StepCompiler(
+      toolchain: toolchain, frontends: frontends, lesson: lesson, folder: work.url
+    ).compile()
     // Compiling takes all cores, running takes one: the other typesets the formulas meanwhile.
     async let typeset: Void = typesetter.prepare(lesson)
     let outputs = await StepRunner(toolchain: toolchain, lesson: lesson).run(compiled)

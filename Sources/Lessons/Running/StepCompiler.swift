@@ -18,6 +18,7 @@ struct StepCompiler: Sendable {
   let lesson: Lesson
   /// Where modules and libraries are written.
   let folder: URL
+  private let frontends: FrontendPool
   private let dependencies: StepDependencies
 
   /// How long the compiler may take for one step, in seconds.
@@ -27,8 +28,9 @@ struct StepCompiler: Sendable {
   /// How many errors of a step are shown.
   static let mostErrors = 20
 
-  init(toolchain: Toolchain, lesson: Lesson, folder: URL) {
+  init(toolchain: Toolchain, frontends: FrontendPool, lesson: Lesson, folder: URL) {
     self.toolchain = toolchain
+    self.frontends = frontends
     self.lesson = lesson
     self.folder = folder
     dependencies = StepDependencies(lesson.steps)
@@ -36,7 +38,6 @@ struct StepCompiler: Sendable {
 
   /// All steps, compiled. Every step is checked even when one before it has errors.
   func compile() async -> [CompiledStep] {
-    let slots = AsyncSemaphore(ProcessInfo.processInfo.activeProcessorCount)
     var tasks: [Task<CompiledStep, Never>] = []
     for (index, step) in lesson.steps.enumerated() {
       let imports = dependencies.imports(ofStepAt: index)
@@ -46,7 +47,9 @@ struct StepCompiler: Sendable {
           var isBroken = false
           for task in needed where await task.value.library == nil { isBroken = true }
           let afterErrors = isBroken
-          return await slots.withSlot { await compile(step, imports, afterErrors: afterErrors) }
+          return await frontends.slots.withSlot {
+            await compile(step, imports, afterErrors: afterErrors)
+          }
         })
     }
     var compiled: [CompiledStep] = []
@@ -126,8 +129,8 @@ extension StepCompiler {
       arguments.append("-experimental-allow-module-with-compiler-errors")
     }
     if step.options.isOptimized { arguments += ["-O", "-assert-config", "Debug"] }
-    return try await ChildProcess.run(
-      toolchain.frontend, arguments, seconds: StepCompiler.timeLimit)
+    return try await frontends.compile(
+      arguments, messages: path(step, ".log"), seconds: StepCompiler.timeLimit)
   }
 
   /// Links the step's library. What other steps, the runtime and Stepwise's library define stays

@@ -4,6 +4,8 @@ import Foundation
 public struct Toolchain: Sendable {
   /// The compiler itself: the driver before it would cost more than the compiling.
   let frontend: String
+  /// The library that lets the compiler wait, loaded, between compiles; nil where that cannot be.
+  let frontendServer: String?
   /// Links a step's object file into a library.
   let linker: String
   /// Tells which libraries an object file asks for.
@@ -44,7 +46,8 @@ public struct Toolchain: Sendable {
     if !search.missing.isEmpty { throw search.missing }
     let symbolizer = bin.appending(path: "llvm-symbolizer").path
     return Toolchain(
-      frontend: frontend, linker: linker, autolinkExtractor: extractor,
+      frontend: frontend, frontendServer: PartSearch.frontendServer, linker: linker,
+      autolinkExtractor: extractor,
       symbolizer: FileManager.default.isExecutableFile(atPath: symbolizer) ? symbolizer : nil,
       runtimeFolder: runtime.path, registration: registration,
       moduleFolder: own.appending(path: "Modules").path, library: library, process: process)
@@ -78,6 +81,15 @@ struct PartSearch {
   static var ownFolder: URL {
     (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0]))
       .resolvingSymlinksInPath().deletingLastPathComponent()
+  }
+
+  static var frontendServer: String? {
+    let library = ownFolder.appending(path: "libFrontendServer.so").path
+    #if os(Linux)
+      return FileManager.default.fileExists(atPath: library) ? library : nil
+    #else
+      return nil
+    #endif
   }
 
   static var architecture: String {

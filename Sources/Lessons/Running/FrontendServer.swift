@@ -1,0 +1,91 @@
+import Dispatch
+import Foundation
+
+/// A Swift compiler that waits, loaded, for something to compile.
+///
+/// Each compile runs in a copy of the waiting process, so one knows nothing of another, and what
+/// a third of a small compile's time goes into, the loading of the compiler, is done once.
+final class FrontendServer: @unchecked Sendable {
+  private let child: ChildProcess
+  private let requests = Pipe()
+  private let answers = Pipe()
+
+  /// Starts a compiler that waits. Only one compile at a time may be asked of it.
+  init(frontend: String, library: String) throws(ProcessError) {
+    var environment = ProcessInfo.processInfo.environment
+    environment["LD_PRELOAD"] = library
+    child = try ChildProcess(
+      frontend, [], environment: environment,
+      descriptors: [(3, requests.reading), (4, answers.writing)])
+    close(requests.reading)
+    close(answers.writing)
+  }
+
+  /// Compiles, and returns when that is done; nil if the server did not answer in time and is gone.
+  func run(_ arguments: [String], output: String, seconds: Double) -> ExitStatus? {
+    let payload: [UInt8] = ([output] + arguments).flatMap { Array($0.utf8) + [0 as UInt8] }
+    let length = withUnsafeBytes(of: UInt32(payload.count)) { Array($0) }
+    let isSent = (length + payload).withUnsafeBytes {
+      write(requests.writing, $0.baseAddress, $0.count) == $0.count
+    }
+    guard isSent, answers.reading.waitForInput(until: .now + .seconds(seconds)),
+      let answer = answers.reading.readAvailable(), answer.count == 4
+    else {
+      kill(-child.id, SIGKILL)
+      return nil
+    }
+    let status = answer.withUnsafeBytes { $0.loadUnaligned(as: Int32.self) }
+    return ExitStatus(waitStatus: status)
+  }
+
+  deinit {
+    close(requests.writing)
+    close(answers.reading)
+    _ = child.wait()
+  }
+}
+
+/// The compilers that wait, and those that are busy with a step.
+actor FrontendPool {
+  /// As many steps compile at the same time as there are cores, whatever lesson they belong to.
+  nonisolated let slots = AsyncSemaphore(ProcessInfo.processInfo.activeProcessorCount)
+  private let toolchain: Toolchain
+  private var idle: [FrontendServer] = []
+  private static let queue = DispatchQueue(label: "stepwise.compilers", attributes: .concurrent)
+
+  init(_ toolchain: Toolchain) {
+    self.toolchain = toolchain
+  }
+
+  /// Runs the compiler, whose messages go through a file.
+  func compile(
+    _ arguments: [String], messages: String, seconds: Double
+  ) async throws(ProcessError) -> ProcessResult {
+    guard let library = toolchain.frontendServer else {
+      return try await ChildProcess.run(toolchain.frontend, arguments, seconds: seconds)
+    }
+    let server: FrontendServer
+    if let waiting = idle.popLast() {
+      server = waiting
+    } else {
+      server = try FrontendServer(frontend: toolchain.frontend, library: library)
+    }
+    let start = ContinuousClock.now
+    let status = await withCheckedContinuation { continuation in
+      FrontendPool.queue.async {
+        continuation.resume(
+          returning: server.run(arguments, output: messages, seconds: seconds))
+      }
+    }
+    if let status {
+      idle.append(server)
+      let output = (try? String(contentsOfFile: messages, encoding: .utf8)) ?? ""
+      return ProcessResult(status: status, output: output, isTimedOut: false)
+    }
+    if start.duration(to: .now).seconds >= seconds {
+      return ProcessResult(status: .signaled(SIGKILL), output: "", isTimedOut: true)
+    }
+    // The server fell, not the compiler: the usual way still stands open.
+    return try await ChildProcess.run(toolchain.frontend, arguments, seconds: seconds)
+  }
+}
