@@ -38,7 +38,11 @@ extension StepSection {
       return []
     }
     let code = Node.html(
-      "pre", ["class": "code", "tabindex": "0", "aria-label": "\(words.code) \(step.number)"],
+      "pre",
+      [
+        "class": "code", "tabindex": "0", "role": "group",
+        "aria-label": "\(words.code) \(step.number)",
+      ],
       .html("code", ["class": "language-swift"], CodeText.swift(shown)))
     if !step.options.isFolded { return [code, "\n"] }
     let summary = Node.html("summary", [:], .text(words.showCode))
@@ -53,7 +57,7 @@ extension StepSection {
         let label = "\(words.output) \(step.number)"
         return [
           .html(
-            "pre", ["class": "output", "tabindex": "0", "aria-label": label],
+            "pre", ["class": "output", "tabindex": "0", "role": "group", "aria-label": label],
             .html("samp", [:], .text(text.droppingLastNewline))),
           "\n",
         ]
@@ -105,7 +109,7 @@ extension StepSection {
     let lines = diagnostics.map { "\n\(words.line) \($0.line):\($0.column): \($0.message)" }
     return [
       .html(
-        "pre", ["class": "error", "tabindex": "0", "aria-label": words.error],
+        "pre", ["class": "error", "tabindex": "0", "role": "group", "aria-label": words.error],
         .html("strong", [:], .text(words.error)), .text(lines.joined())),
       "\n",
     ]
