@@ -116,7 +116,8 @@ void step_report_faults(int event_fd, uint64_t token) {
 
 // Throws. The runtime calls the handler before an error starts on its way up.
 
-extern void _swift_setWillThrowHandler(void (*handler)(void *error));
+// Weak, because not every system's runtime has it: then an error has no line, and nothing else.
+extern void _swift_setWillThrowHandler(void (*handler)(void *error)) __attribute__((weak));
 
 static _Thread_local uint64_t throw_frames[STEP_MAX_FRAMES];
 static _Thread_local int throw_frame_count;
@@ -126,7 +127,9 @@ static void remember_throw(void *error) {
   throw_frame_count = walk((uintptr_t)__builtin_frame_address(0), throw_frames, 0);
 }
 
-void step_remember_throws(void) { _swift_setWillThrowHandler(remember_throw); }
+void step_remember_throws(void) {
+  if (_swift_setWillThrowHandler) _swift_setWillThrowHandler(remember_throw);
+}
 
 int step_last_throw(uint64_t *frames) {
   memcpy(frames, throw_frames, sizeof(uint64_t) * (size_t)throw_frame_count);

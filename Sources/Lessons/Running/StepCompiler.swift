@@ -99,7 +99,7 @@ extension StepCompiler {
   }
 
   private func library(of step: Step) -> String {
-    folder.appending(path: "lib\(step.moduleName).so").path
+    folder.appending(path: "lib\(step.moduleName).\(Platform.librarySuffix)").path
   }
 
   /// The step's file: what it imports, then its own lines, which count from 1.
@@ -128,6 +128,7 @@ extension StepCompiler {
     } else {
       arguments.append("-experimental-allow-module-with-compiler-errors")
     }
+    arguments += Platform.frontendArguments
     if step.options.isOptimized { arguments += ["-O", "-assert-config", "Debug"] }
     return try await frontends.compile(
       arguments, messages: path(step, ".log"), seconds: StepCompiler.timeLimit)
@@ -137,25 +138,28 @@ extension StepCompiler {
   /// open: the step process has all of that loaded. Naming the runtime's libraries here would make
   /// the linker read their symbols, which takes longer than all else that it does.
   private func link(_ step: Step) async throws -> [Diagnostic] {
-    var arguments = [
-      "-shared", path(step, ".o"), toolchain.registration, "-o", library(of: step),
-      "--wrap=swift_errorInMain",
-    ]
-    if !dependencies.libraries(ofStepAt: step.number - 1).isEmpty {
-      let list = path(step, ".autolink")
-      _ = try await ChildProcess.run(
-        toolchain.autolinkExtractor, [path(step, ".o"), "-o", list],
-        seconds: StepCompiler.timeLimit)
-      let flags = try String(contentsOfFile: list, encoding: .utf8)
-      arguments += ["-L", toolchain.runtimeFolder, "-rpath", toolchain.runtimeFolder]
-      arguments += ["--as-needed"]
-      arguments += flags.split(whereSeparator: \.isWhitespace).map(String.init)
-        .filter { !$0.hasPrefix("-lStep") }
-    }
+    var arguments = Platform.linkArguments(path(step, ".o"), to: library(of: step), toolchain)
+    #if !os(macOS)
+      arguments += try await librariesAsked(by: step)
+    #endif
     let result = try await ChildProcess.run(
       toolchain.linker, arguments, seconds: StepCompiler.timeLimit)
     if result.status == .exited(0) { return [] }
     return [lesson.error(in: step, line: 0, column: 0, "the step does not link: \(result.output)")]
+  }
+
+  /// The libraries of what a step imports from elsewhere, such as Foundation.
+  private func librariesAsked(by step: Step) async throws -> [String] {
+    if dependencies.libraries(ofStepAt: step.number - 1).isEmpty { return [] }
+    let list = path(step, ".autolink")
+    _ = try await ChildProcess.run(
+      toolchain.autolinkExtractor, [path(step, ".o"), "-o", list],
+      seconds: StepCompiler.timeLimit)
+    let flags = try String(contentsOfFile: list, encoding: .utf8)
+    let libraries = flags.split(whereSeparator: \.isWhitespace).map(String.init)
+      .filter { !$0.hasPrefix("-lStep") }
+    let folder = toolchain.runtimeFolder
+    return ["-L", folder, "-rpath", folder, "--as-needed"] + libraries
   }
 
   private func diagnostics(of result: ProcessResult, in step: Step) -> [Diagnostic] {

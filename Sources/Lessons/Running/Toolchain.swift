@@ -14,8 +14,8 @@ public struct Toolchain: Sendable {
   let symbolizer: String?
   /// The folder of the Swift runtime libraries.
   let runtimeFolder: String
-  /// The object file that registers a library's types with the runtime.
-  let registration: String
+  /// The object file that registers a library's types with the runtime, where one does.
+  let registration: String?
   /// The folder of the modules that steps import.
   let moduleFolder: String
   /// The library that steps share.
@@ -28,26 +28,28 @@ public struct Toolchain: Sendable {
   /// - Throws: ``MissingParts`` with everything that is not there.
   public static func find() throws(MissingParts) -> Toolchain {
     var search = PartSearch()
-    let compiler = search.program("swiftc").map { URL(filePath: $0).resolvingSymlinksInPath() }
+    let compiler = Platform.compiler(&search)
     let bin = compiler?.deletingLastPathComponent() ?? URL(filePath: "/")
-    let runtime = bin.deletingLastPathComponent().appending(path: "lib/swift/linux")
+    let runtime = bin.deletingLastPathComponent().appending(
+      path: "lib/swift/\(Platform.runtimeName)")
     let own = PartSearch.ownFolder
     let frontend = search.file(bin.appending(path: "swift-frontend"), "the Swift compiler")
-    let extractor = search.file(
-      bin.appending(path: "swift-autolink-extract"), "the Swift compiler's autolink-extract")
     let linker =
-      search.optionalProgram("ld") ?? search.file(bin.appending(path: "ld.lld"), "a linker")
-    let registration = search.file(
-      runtime.appending(path: "\(PartSearch.architecture)/swiftrt.o"), "the Swift runtime")
+      search.optionalProgram(Platform.linkers[0])
+      ?? search.file(bin.appending(path: Platform.linkers.last ?? "ld"), "a linker")
+    let registration = Platform.registrationFile.map {
+      search.file(runtime.appending(path: $0), "the Swift runtime")
+    }
     let library = search.file(
-      own.appending(path: "libStepwiseRuntime.so"), "Stepwise's library for steps")
+      own.appending(path: "libStepwiseRuntime.\(Platform.librarySuffix)"),
+      "Stepwise's library for steps")
     let process = search.file(
       own.appending(path: "stepwise-process"), "Stepwise's program that runs steps")
     if !search.missing.isEmpty { throw search.missing }
     let symbolizer = bin.appending(path: "llvm-symbolizer").path
     return Toolchain(
-      frontend: frontend, frontendServer: PartSearch.frontendServer, linker: linker,
-      autolinkExtractor: extractor,
+      frontend: frontend, frontendServer: Platform.frontendServer, linker: linker,
+      autolinkExtractor: bin.appending(path: "swift-autolink-extract").path,
       symbolizer: FileManager.default.isExecutableFile(atPath: symbolizer) ? symbolizer : nil,
       runtimeFolder: runtime.path, registration: registration,
       moduleFolder: own.appending(path: "Modules").path, library: library, process: process)
@@ -81,23 +83,6 @@ struct PartSearch {
   static var ownFolder: URL {
     (Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0]))
       .resolvingSymlinksInPath().deletingLastPathComponent()
-  }
-
-  static var frontendServer: String? {
-    let library = ownFolder.appending(path: "libFrontendServer.so").path
-    #if os(Linux)
-      return FileManager.default.fileExists(atPath: library) ? library : nil
-    #else
-      return nil
-    #endif
-  }
-
-  static var architecture: String {
-    #if arch(arm64)
-      "aarch64"
-    #else
-      "x86_64"
-    #endif
   }
 
   mutating func program(_ name: String) -> String? {
