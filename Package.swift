@@ -82,7 +82,8 @@ let package = Package(
     .systemLibrary(
       name: "CDuktape", pkgConfig: "duktape",
       providers: [.apt(["duktape-dev"]), .brew(["duktape"])]),
-    .target(name: "TeX", dependencies: ["CDuktape"]),
+    .target(name: "CScriptHeap", dependencies: ["CDuktape"]),
+    .target(name: "TeX", dependencies: ["CScriptHeap"]),
     .target(
       name: "Lessons",
       dependencies: [

@@ -1,32 +1,50 @@
-import Foundation
+public import Foundation
 
-/// Where KaTeX lies on this machine.
+/// Where KaTeX lies on this machine: `katex.min.js`, `katex.min.css` and `fonts`.
 public struct KaTeXFolder: Sendable {
   public let url: URL
 
-  /// The places where packages put it: Debian's libjs-katex, then Homebrew's.
-  public static let candidates = [
-    "/usr/share/javascript/katex",
-    "/opt/homebrew/opt/katex/libexec/lib/node_modules/katex/dist",
-    "/usr/local/opt/katex/libexec/lib/node_modules/katex/dist",
-  ]
-
-  /// The first place that has KaTeX; nil if none has.
-  public static func find() -> KaTeXFolder? {
-    candidates.first {
-      FileManager.default.fileExists(atPath: "\($0)/katex.min.js")
-    }.map { KaTeXFolder(url: URL(filePath: $0)) }
+  /// A folder that need not be one of the usual ones.
+  public init(url: URL) {
+    self.url = url
   }
 
-  /// KaTeX's style sheet with only the fonts that browsers of today load, and the names of the
-  /// font files, which lie in `fonts/` beside the sheet.
-  public func styleSheet() throws -> (css: String, fonts: [String]) {
-    let css = try String(contentsOf: url.appending(path: "katex.min.css"), encoding: .utf8)
-      .replacing(/,url\(fonts\/[^)]*\.(woff|ttf)\) format\(['"][a-z]*['"]\)/, with: "")
-      // A formula set in another font would jump when the right one comes: it waits instead.
-      .replacing("@font-face{", with: "@font-face{font-display:block;")
-    let fonts = css.matches(of: /url\(fonts\/(?<name>[^)]*\.woff2)\)/).map { String($0.name) }
-    return (css, fonts)
+  /// The variable of the environment that names the folder, if it is not one of ``candidates``.
+  public static let variable = "STEPWISE_KATEX"
+
+  /// The places where packages put it: Debian's libjs-katex and node-katex, Homebrew's, npm's.
+  public static let candidates = [
+    "/usr/share/javascript/katex",
+    "/usr/share/nodejs/katex/dist",
+    "/opt/homebrew/opt/katex/libexec/lib/node_modules/katex/dist",
+    "/usr/local/opt/katex/libexec/lib/node_modules/katex/dist",
+    "/opt/homebrew/lib/node_modules/katex/dist",
+    "/usr/local/lib/node_modules/katex/dist",
+  ]
+
+  /// The folder that ``variable`` names if it is set, else the first of the usual ones; nil if it
+  /// does not hold KaTeX.
+  public static func find(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> KaTeXFolder? {
+    let folders = environment[variable].map { [$0] } ?? candidates
+    let found = folders.first {
+      FileManager.default.isReadableFile(atPath: "\($0)/katex.min.js")
+    }
+    return found.map { KaTeXFolder(url: URL(filePath: $0)) }
+  }
+
+  /// KaTeX's style sheet and the names of its font files, which lie in `fonts/` beside the sheet.
+  ///
+  /// - Parameter formulas: The HTML of ``TeXTypesetter/typeset(_:display:macros:)`` that the sheet
+  ///   is for, in any number of pieces: only the fonts that it is drawn with are named. All fonts
+  ///   are, if it is nil.
+  /// - Throws: An error of Foundation if the sheet cannot be read.
+  public func styleSheet(for formulas: [String]? = nil) throws -> (css: String, fonts: [String]) {
+    let sheet = try FontSheet(
+      css: String(contentsOf: url.appending(path: "katex.min.css"), encoding: .utf8))
+    let fonts = formulas.map(sheet.fonts) ?? sheet.faces.map(\.file).sorted()
+    return (sheet.css(with: fonts), fonts)
   }
 
   /// The file of a font.

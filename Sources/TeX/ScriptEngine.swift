@@ -1,91 +1,90 @@
-internal import CDuktape
+internal import CScriptHeap
 
-/// A JavaScript engine, for the one script that it is there to run.
+/// A Duktape heap with scripts in it.
 final class ScriptEngine {
-  private let context: OpaquePointer
+  private let heap: OpaquePointer
 
-  init() throws(ScriptError) {
-    guard let context = duktape_create() else {
-      throw ScriptError(message: "there is no memory for the script engine")
-    }
-    self.context = context
+  /// Why an operation gave no result.
+  enum Failure: Error, Equatable {
+    /// The script threw an error that it did not catch itself.
+    case thrown(String)
+    /// The work or the memory went beyond the bounds; this engine does nothing more.
+    case stopped
   }
 
-  deinit { duk_destroy_heap(context) }
-
-  /// Runs a script for what it defines.
-  func run(_ script: String) throws(ScriptError) {
-    let bytes = WideText.encode(script)
-    let status = bytes.withUnsafeBufferPointer {
-      duktape_evaluate(context, $0.baseAddress, $0.count)
-    }
-    defer { duk_pop(context) }
-    if status != 0 { throw ScriptError(message: topText()) }
+  /// How many requests for memory one call may make, and how many bytes it may hold more than
+  /// before.
+  struct Limit: Sendable {
+    var requests: Int
+    var bytes: Int
   }
 
-  /// Calls a global function with texts and returns the text that it returns.
-  func call(_ function: String, _ arguments: [String]) throws(ScriptError) -> String {
-    duk_get_global_string(context, function)
-    for argument in arguments {
-      let bytes = WideText.encode(argument)
-      _ = bytes.withUnsafeBufferPointer {
-        duk_push_lstring(context, $0.baseAddress, $0.count)
+  /// An engine without scripts; nil if there is no memory for one.
+  init?() {
+    guard let heap = script_heap_create() else { return nil }
+    self.heap = heap
+  }
+
+  deinit {
+    script_heap_destroy(heap)
+  }
+
+  /// The version of Duktape, to which bytecode belongs.
+  static var version: Int { script_heap_version() }
+
+  /// The bytecode of a script.
+  func compile(_ script: [UInt8], name: String) throws(Failure) -> [UInt8] {
+    let status = script.withUnsafeScriptBytes { script_heap_compile(heap, $0, name) }
+    try check(status)
+    let result = script_heap_result(heap)
+    return Array(UnsafeBufferPointer(start: result.bytes, count: result.count))
+  }
+
+  /// Runs bytecode, which must come from ``compile(_:name:)`` of this version.
+  func run(_ bytecode: [UInt8]) throws(Failure) {
+    let status = bytecode.withUnsafeScriptBytes { script_heap_run(heap, $0) }
+    try check(status)
+  }
+
+  /// Calls a global function; the value is what it returns, as text.
+  func call(
+    _ function: String, _ arguments: [String], within limit: Limit
+  ) throws(Failure) -> String {
+    let encoded = arguments.map(ExtendedUTF8.encode)
+    let limit = script_limit(requests: UInt64(limit.requests), bytes: limit.bytes)
+    // One buffer holds all arguments, so that all their addresses are good at once.
+    let status = encoded.flatMap(\.self).withUnsafeBufferPointer { bytes in
+      var parts: [script_bytes] = []
+      var start = 0
+      for argument in encoded {
+        parts.append(
+          script_bytes(bytes: bytes.baseAddress.map { $0 + start }, count: argument.count))
+        start += argument.count
       }
+      return script_heap_call(heap, function, parts, parts.count, limit)
     }
-    let status = duk_pcall(context, duk_idx_t(arguments.count))
-    defer { duk_pop(context) }
-    if status != 0 { throw ScriptError(message: topText()) }
-    return topText()
-  }
-
-  private func topText() -> String {
-    var length = 0
-    guard let text = duktape_text(context, &length) else { return "" }
-    return text.withMemoryRebound(to: UInt8.self, capacity: length) {
-      WideText.decode(UnsafeBufferPointer(start: $0, count: length))
-    }
+    try check(status)
+    return text()
   }
 }
 
-/// An error that left a script.
-struct ScriptError: Error {
-  var message: String
-}
-
-/// Text as Duktape holds it: UTF-16 code units, each written as if it were a character of UTF-8
-/// (CESU-8). Only characters outside the basic plane differ from UTF-8.
-private enum WideText {
-  static func encode(_ text: String) -> [CChar] {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for unit in text.utf16 {
-      switch unit {
-      case 0..<0x80: bytes.append(UInt8(unit))
-      case 0x80..<0x800:
-        bytes.append(0xC0 | UInt8(unit >> 6))
-        bytes.append(0x80 | UInt8(unit & 0x3F))
-      default:
-        bytes.append(0xE0 | UInt8(unit >> 12))
-        bytes.append(0x80 | UInt8(unit >> 6 & 0x3F))
-        bytes.append(0x80 | UInt8(unit & 0x3F))
-      }
+extension ScriptEngine {
+  private func check(_ status: script_status) throws(Failure) {
+    switch status {
+    case script_done: return
+    case script_threw: throw .thrown(text())
+    default: throw .stopped
     }
-    return bytes.map(CChar.init(bitPattern:))
   }
 
-  static func decode(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    var units: [UInt16] = []
-    units.reserveCapacity(bytes.count)
-    var place = 0
-    while place < bytes.count {
-      let first = UInt16(bytes[place])
-      let length = first < 0x80 ? 1 : first < 0xE0 ? 2 : 3
-      guard place + length <= bytes.count else { break }
-      var unit = length == 1 ? first : length == 2 ? first & 0x1F : first & 0x0F
-      for byte in bytes[(place + 1)..<(place + length)] { unit = unit << 6 | UInt16(byte & 0x3F) }
-      units.append(unit)
-      place += length
-    }
-    return String(decoding: units, as: UTF16.self)
+  private func text() -> String {
+    let result = script_heap_result(heap)
+    return ExtendedUTF8.decode(UnsafeBufferPointer(start: result.bytes, count: result.count))
+  }
+}
+
+extension [UInt8] {
+  fileprivate func withUnsafeScriptBytes<Result>(_ body: (script_bytes) -> Result) -> Result {
+    withUnsafeBufferPointer { body(script_bytes(bytes: $0.baseAddress, count: $0.count)) }
   }
 }

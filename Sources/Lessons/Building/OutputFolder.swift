@@ -14,12 +14,14 @@ struct OutputFolder {
   }
 
   /// Writes the style sheets, the script and the fonts that the pages use.
-  func writeAssets(typesetter: FormulaTypesetter) throws(OutputError) {
+  func writeAssets(
+    typesetter: FormulaTypesetter, isWholeSite: Bool
+  ) throws(OutputError) {
     try write(Data(PackageResources.page_css), to: "assets/page.css")
     try write(Data(PackageResources.page_js), to: "assets/page.js")
     let formulas: [(path: String, data: Data)]
     do {
-      formulas = try typesetter.assets()
+      formulas = try typesetter.assets(isWholeSite: isWholeSite)
     } catch {
       throw OutputError(path: "assets", problem: "KaTeX's files: \(error.localizedDescription)")
     }

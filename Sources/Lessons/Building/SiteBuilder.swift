@@ -48,7 +48,8 @@ public struct SiteBuilder: Sendable {
     if let output = options.output {
       let writer = OutputFolder(URL(filePath: output))
       try writer.write(pages + [IndexRenderer(site: site).page()])
-      try writer.writeAssets(typesetter: typesetter)
+      try writer.writeAssets(
+        typesetter: typesetter, isWholeSite: runs.count == folder.files.count)
     }
     return report
   }

@@ -50,6 +50,10 @@ extension ProtectedText {
   /// The tree with the author's own characters everywhere but in text nodes.
   fileprivate func restored(_ node: MarkdownNode) -> MarkdownNode {
     var node = node
+    node.range.startColumn = authorColumn(
+      line: node.range.startLine, column: node.range.startColumn)
+    node.range.endColumn = authorColumn(
+      line: node.range.endLine, column: node.range.endColumn, isEnd: true)
     switch node.kind {
     case .codeBlock(let info, let literal):
       node.kind = .codeBlock(info: original(info), literal: original(literal))

@@ -38,9 +38,13 @@ final class FormulaTypesetter: Sendable {
 
   /// The style sheet and the fonts of formulas, by their paths below the assets folder; nothing if
   /// no formula was typeset.
-  func assets() throws -> [(path: String, data: Data)] {
-    guard let katex, lock.withLock({ !results.isEmpty }) else { return [] }
-    let (css, fonts) = try katex.styleSheet()
+  ///
+  /// - Parameter isWholeSite: Whether the formulas typeset are all that the site has. Then the sheet
+  ///   names only the fonts that they use; otherwise all, for the pages that stay as they are.
+  func assets(isWholeSite: Bool) throws -> [(path: String, data: Data)] {
+    let formulas = lock.withLock { results.values.compactMap { try? $0.get() } }
+    guard let katex, !formulas.isEmpty else { return [] }
+    let (css, fonts) = try katex.styleSheet(for: isWholeSite ? formulas : nil)
     return try [("katex.css", Data(css.utf8))] + fonts.map { ("fonts/\($0)", try katex.font($0)) }
   }
 
