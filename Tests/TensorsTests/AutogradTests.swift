@@ -82,47 +82,4 @@ import Testing
     x[0..<1].backward(gradient: Tensor([5]))
     #expect(x.grad?.scalars == [5, 0])
   }
-
-  @Test("A change in place that is recorded has its gradient")
-  func inPlace() {
-    let x = Tensor([1, 2], requiresGrad: true)
-    let y = x * 3
-    y += x
-    #expect(y.description == "tensor([4., 8.], grad_fn=<AddBackward0>)")
-    y.sum().backward()
-    #expect(x.grad?.scalars == [4, 4])
-  }
-
-  @Test("Results carry PyTorch's names", arguments: NamedOperation.all)
-  func names(named: NamedOperation) {
-    let x = Tensor([[1, 2], [3, 4]], requiresGrad: true)
-    #expect(named.apply(x).producer?.name == named.name)
-  }
-}
-
-/// An operation and the name that PyTorch gives to its result.
-struct NamedOperation: Sendable {
-  var name: String
-  var apply: @Sendable (Tensor) -> Tensor
-
-  static let all: [NamedOperation] = [
-    .init(name: "AddBackward0") { $0 + 1 }, .init(name: "SubBackward0") { $0 - 1 },
-    .init(name: "RsubBackward1") { 1 - $0 },
-    .init(name: "MulBackward0") { 2 / $0 }, .init(name: "DivBackward0") { $0 / 2 },
-    .init(name: "PowBackward0") { $0 ** 2 },
-    .init(name: "PermuteBackward0") { $0.T }, .init(name: "ViewBackward0") { $0.flatten() },
-    .init(name: "UnsafeViewBackward0") { $0.T.flatten() }, .init(name: "SelectBackward0") { $0[0] },
-    .init(name: "SliceBackward0") { $0[0..<1] }, .init(name: "IndexBackward0") { $0[[0]] },
-    .init(name: "MmBackward0") { matmul($0, $0.T) },
-    .init(name: "MvBackward0") { matmul($0, $0[0]) },
-    .init(name: "DotBackward0") { dot($0[0], $0[0]) }, .init(name: "SumBackward0") { $0.sum() },
-    .init(name: "SumBackward1") { $0.sum(axis: 0) }, .init(name: "MeanBackward0") { $0.mean() },
-    .init(name: "MaxBackward1") { $0.max() }, .init(name: "MinBackward0") { $0.min(axis: 0) },
-    .init(name: "CatBackward0") { concat([$0, $0]) },
-    .init(name: "StackBackward0") { stack([$0, $0]) },
-    .init(name: "CloneBackward0") { $0.clone() },
-    .init(name: "ToCopyBackward0") { $0.to(.float64) },
-    .init(name: "SqueezeBackward4") { matmul($0[0], $0.T) }, .init(name: "NegBackward0") { -$0 },
-    .init(name: "AbsBackward0") { $0.abs() }, .init(name: "UnsqueezeBackward0") { $0.unsqueeze(0) },
-  ]
 }

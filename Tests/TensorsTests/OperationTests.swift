@@ -52,7 +52,7 @@ import Testing
     if operation.formula != nil && operation.inputs == 2 { shapeLists.append([[3, 1], [2]]) }
     for shapes in shapeLists {
       let inputs = shapes.enumerated().map { values($1, in: operation.domain, salt: $0) }
-      for input in inputs { input.setRequiresGrad(true) }
+      for input in inputs { input.requiresGrad = true }
       let output = operation.apply(inputs)
       let weights = values(output.shape, in: 0.5...1.5, salt: 9)
       (output * weights).sum().backward()

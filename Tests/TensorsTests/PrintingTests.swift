@@ -42,9 +42,7 @@ import Testing
       default: return nil
       }
       if let gradFn {
-        tensor.requiresGrad = true
-        tensor.producer = GradientNode(
-          name: gradFn, output: tensor, edges: [], saved: [], derivatives: [])
+        tensor.node = GradientNode(name: gradFn, edges: [])
       }
       if requiresGrad == true { tensor.requiresGrad = true }
       return tensor

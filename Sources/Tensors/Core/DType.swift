@@ -45,18 +45,22 @@ protocol Element: Comparable {
   static var dtype: DType { get }
   init(element: Double)
   var asDouble: Double { get }
+  /// The nearest float32.
+  var asFloat: Float { get }
 }
 
 extension Float: Element {
   static var dtype: DType { .float32 }
   init(element: Double) { self.init(element) }
   var asDouble: Double { Double(self) }
+  var asFloat: Float { self }
 }
 
 extension Double: Element {
   static var dtype: DType { .float64 }
   init(element: Double) { self = element }
   var asDouble: Double { self }
+  var asFloat: Float { Float(self) }
 }
 
 extension Int64: Element {
@@ -66,6 +70,7 @@ extension Int64: Element {
     self = Int64(exactly: element.rounded(.towardZero)) ?? (element > 0 ? .max : .min)
   }
   var asDouble: Double { Double(self) }
+  var asFloat: Float { Float(self) }
 }
 
 /// A truth value, one byte.
@@ -75,5 +80,6 @@ struct Truth: Element {
   init(_ value: Bool) { self.value = value }
   init(element: Double) { value = element != 0 }
   var asDouble: Double { value ? 1 : 0 }
+  var asFloat: Float { value ? 1 : 0 }
   static func < (first: Truth, second: Truth) -> Bool { !first.value && second.value }
 }

@@ -1,6 +1,33 @@
 /// Arithmetic of shapes and strides, all counted in elements.
 enum Shape {
-  static func count(_ shape: [Int]) -> Int { shape.reduce(1, *) }
+  static func count(_ shape: [Int]) -> Int {
+    var count = 1
+    for length in shape { count *= length }
+    return count
+  }
+
+  /// The number of elements of a shape that someone asks for.
+  static func checkedCount(_ shape: [Int]) -> Int {
+    var count = 1
+    for length in shape {
+      if length < 0 { stop("shape \(shape): an axis cannot have the length \(length)") }
+      let (product, overflow) = count.multipliedReportingOverflow(by: length)
+      // No element is larger than 8 bytes, and no memory than an Int can count.
+      if overflow || product > Int.max / 8 { stop("shape \(shape): so many elements fit nowhere") }
+      count = product
+    }
+    return count
+  }
+
+  /// Whether strides are those of a row-major layout; those of axes of length 1 do not matter.
+  static func isRowMajor(_ strides: [Int], _ shape: [Int]) -> Bool {
+    var expected = 1
+    for axis in shape.indices.reversed() where shape[axis] != 1 {
+      if strides[axis] != expected { return false }
+      expected *= shape[axis]
+    }
+    return true
+  }
 
   /// The strides of a row-major layout.
   static func strides(_ shape: [Int]) -> [Int] {
@@ -27,11 +54,10 @@ enum Shape {
 
   /// The strides that make a tensor look like a larger shape: 0 along repeated axes.
   static func strides(of tensor: Tensor, broadcastTo shape: [Int]) -> [Int] {
-    let missing = shape.count - tensor.shape.count
+    let own = tensor.strides
+    let missing = shape.count - own.count
     return shape.indices.map { axis in
-      guard axis >= missing, tensor.shape[axis - missing] == shape[axis] || shape[axis] == 1
-      else { return 0 }
-      return tensor.shape[axis - missing] == 1 ? 0 : tensor.strides[axis - missing]
+      axis < missing || tensor.shape[axis - missing] == 1 ? 0 : own[axis - missing]
     }
   }
 

@@ -3,8 +3,8 @@ final class Storage {
   let dtype: DType
   let count: Int
   /// Counts the changes in place, so that a gradient can tell that a value it needs is gone.
-  var version = 0
-  private let memory: UnsafeMutableRawPointer
+  private(set) var version = 0
+  let memory: UnsafeMutableRawPointer
 
   /// Storage whose elements hold anything.
   init(dtype: DType, count: Int) {
@@ -16,6 +16,9 @@ final class Storage {
   }
 
   deinit { memory.deallocate() }
+
+  /// Prepares a change of the elements.
+  func willChange() { version += 1 }
 
   /// The elements, which must be of the storage's type.
   func elements<T: Element>(as type: T.Type = T.self) -> UnsafeMutablePointer<T> {

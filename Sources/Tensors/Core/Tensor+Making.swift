@@ -2,7 +2,7 @@ extension Tensor {
   /// A tensor without axes that holds one number: `Tensor(4.2)` prints as `tensor(4.2000)`.
   public convenience init(_ value: Double, dtype: DType = .float32, requiresGrad: Bool = false) {
     self.init(filling: [], with: value, dtype: dtype)
-    setRequiresGrad(requiresGrad)
+    self.requiresGrad = requiresGrad
   }
 
   /// A vector: `Tensor([2, -3.4])` has the shape `[2]`.
@@ -10,7 +10,7 @@ extension Tensor {
     _ values: [Double], dtype: DType = .float32, requiresGrad: Bool = false
   ) {
     self.init([values.count], dtype: dtype, values)
-    setRequiresGrad(requiresGrad)
+    self.requiresGrad = requiresGrad
   }
 
   /// A matrix of rows of one length: `Tensor([[1, 2], [3, 4]])` has the shape `[2, 2]`.
@@ -22,7 +22,7 @@ extension Tensor {
       stop("Tensor: row \(row) has \(rows[row].count) elements, row 0 has \(columns)")
     }
     self.init([rows.count, columns], dtype: dtype, rows.flatMap { $0 })
-    setRequiresGrad(requiresGrad)
+    self.requiresGrad = requiresGrad
   }
 
   /// A tensor with three axes.
@@ -37,7 +37,7 @@ extension Tensor {
     }
     self.init(
       [matrices.count, rows, columns], dtype: dtype, matrices.flatMap { $0.flatMap { $0 } })
-    setRequiresGrad(requiresGrad)
+    self.requiresGrad = requiresGrad
   }
 
   /// Whole numbers, of the type `.int64`: `Tensor(integers: [3, 1])`.
@@ -75,14 +75,6 @@ extension Tensor {
       fill(type)
     }
   }
-
-  /// Begins to record operations on a leaf.
-  func setRequiresGrad(_ flag: Bool) {
-    if flag && !dtype.isFloatingPoint {
-      stop("requiresGrad: a tensor of type \(dtype) has no gradient, only floating-point has")
-    }
-    requiresGrad = flag
-  }
 }
 
 extension Tensor {
@@ -105,7 +97,7 @@ extension Tensor {
     _ shape: [Int], _ value: Double, dtype: DType = .float32, requiresGrad: Bool = false
   ) -> Tensor {
     let tensor = Tensor(filling: shape, with: value, dtype: dtype)
-    tensor.setRequiresGrad(requiresGrad)
+    tensor.requiresGrad = requiresGrad
     return tensor
   }
 

@@ -1,31 +1,78 @@
 extension Tensor {
-  /// The largest element; NaN if there is one. Equal elements share the gradient.
+  /// The largest element, PyTorch's `x.max()`; NaN if there is one. Equal elements share the
+  /// gradient.
+  ///
+  /// ```swift
+  /// print(Tensor([3, 1, 2]).max())    // tensor(3.)
+  /// ```
   public func max() -> Tensor { extreme("MaxBackward1", isMaximum: true) }
 
-  /// The smallest element; NaN if there is one. Equal elements share the gradient.
+  /// The smallest element, PyTorch's `x.min()`; NaN if there is one. Equal elements share the
+  /// gradient.
+  ///
+  /// ```swift
+  /// print(Tensor([3, 1, 2]).min())    // tensor(1.)
+  /// ```
   public func min() -> Tensor { extreme("MinBackward1", isMaximum: false) }
 
-  /// The largest elements along an axis; the gradient goes to the first of equals.
+  /// The largest elements along an axis, PyTorch's `x.max(1).values`; the gradient goes to the first
+  /// of equals.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 5], [7, 2]]).max(axis: 1))    // tensor([5., 7.])
+  /// ```
   public func max(axis: Int, keepDims: Bool = false) -> Tensor {
     extreme("MaxBackward0", isMaximum: true, axis: axis, keepDims: keepDims)
   }
 
-  /// The smallest elements along an axis; the gradient goes to the first of equals.
+  /// The smallest elements along an axis, PyTorch's `x.min(1).values`; the gradient goes to the first
+  /// of equals.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 5], [7, 2]]).min(axis: 1))    // tensor([1., 2.])
+  /// ```
   public func min(axis: Int, keepDims: Bool = false) -> Tensor {
     extreme("MinBackward0", isMaximum: false, axis: axis, keepDims: keepDims)
   }
 
-  /// The place of the largest element in row-major order, as an int64.
-  public func argmax() -> Tensor {
-    let flat = contiguous.view([count], strides: [1], offset: contiguous.offset)
-    let place = flat.places(isMaximum: true, axis: 0, operation: "argmax")
+  /// The place of the largest element in row-major order, as an int64: PyTorch's `x.argmax()`.
+  ///
+  /// ```swift
+  /// print(Tensor([3, 1, 7]).argmax())    // tensor(2)
+  /// ```
+  public func argmax() -> Tensor { place(isMaximum: true, "argmax") }
+
+  /// The places of the largest elements along an axis, as int64, PyTorch's `x.argmax(1)`; the first
+  /// of equals.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 5], [7, 2]]).argmax(axis: 1))    // tensor([1, 0])
+  /// ```
+  public func argmax(axis: Int, keepDims: Bool = false) -> Tensor {
+    places(isMaximum: true, axis: axis, keepDims: keepDims, "argmax")
+  }
+
+  /// The place of the smallest element in row-major order, as an int64: PyTorch's `x.argmin()`.
+  public func argmin() -> Tensor { place(isMaximum: false, "argmin") }
+
+  /// The places of the smallest elements along an axis, as int64, PyTorch's `x.argmin(1)`; the first
+  /// of equals.
+  public func argmin(axis: Int, keepDims: Bool = false) -> Tensor {
+    places(isMaximum: false, axis: axis, keepDims: keepDims, "argmin")
+  }
+}
+
+extension Tensor {
+  private func place(isMaximum: Bool, _ operation: String) -> Tensor {
+    let source = contiguous
+    let flat = source.view([count], strides: [1], offset: source.offset)
+    let place = flat.places(isMaximum: isMaximum, axis: 0, operation: operation)
     return place.view([], strides: [], offset: 0)
   }
 
-  /// The places of the largest elements along an axis, as int64; the first of equals.
-  public func argmax(axis: Int, keepDims: Bool = false) -> Tensor {
-    let axis = Shape.axis(axis, rank: rank, operation: "argmax")
-    let places = places(isMaximum: true, axis: axis, operation: "argmax")
+  private func places(isMaximum: Bool, axis: Int, keepDims: Bool, _ operation: String) -> Tensor {
+    let axis = Shape.axis(axis, rank: rank, operation: operation)
+    let places = places(isMaximum: isMaximum, axis: axis, operation: operation)
     return keepDims ? places : places.withoutAxis(axis)
   }
 }
@@ -33,17 +80,18 @@ extension Tensor {
 extension Tensor {
   private func extreme(_ name: String, isMaximum: Bool) -> Tensor {
     let flat = noGrad { detach().reshape([count]) }
+    if count == 0 {
+      stop("\(isMaximum ? "max" : "min"): a tensor of shape \(shape) has no elements")
+    }
     let place = flat.places(isMaximum: isMaximum, axis: 0, operation: isMaximum ? "max" : "min")
     let output = flat.taken(at: place, axis: 0).view([], strides: [], offset: 0)
-    let (input, result) = (SavedTensor(self), SavedTensor(output))
-    return .record(
-      name, output, from: [self], saving: [input, result],
-      [
-        { gradient in
-          let isExtreme = (input.value == result.value).converted(to: gradient.dtype)
-          return gradient * isExtreme / isExtreme.sum()
-        }
-      ])
+    return .record(name, output, self) {
+      let (input, result) = (saved(for: name), output.saved(for: name))
+      return { gradient in
+        let isExtreme = (input.value == result.value).converted(to: gradient.dtype)
+        return gradient * isExtreme / isExtreme.sum()
+      }
+    }
   }
 
   private func extreme(_ name: String, isMaximum: Bool, axis: Int, keepDims: Bool) -> Tensor {
@@ -52,16 +100,13 @@ extension Tensor {
     let places = places(isMaximum: isMaximum, axis: axis, operation: operation)
     let kept = taken(at: places, axis: axis)
     let (shape, dtype) = (shape, dtype)
-    return .record(
-      name, keepDims ? kept : kept.withoutAxis(axis), from: [self],
-      [
-        { gradient in
-          let kept = keepDims ? gradient : gradient.unsqueeze(axis)
-          let spread = Tensor(filling: shape, with: 0, dtype: dtype)
-          spread.put(kept, at: places, axis: axis)
-          return spread
-        }
-      ])
+    return .record(name, keepDims ? kept : kept.withoutAxis(axis), self) {
+      { gradient in
+        let spread = Tensor(filling: shape, with: 0, dtype: dtype)
+        spread.put(gradient.withAxis(axis, keepDims), at: places, axis: axis)
+        return spread
+      }
+    }
   }
 
   /// Where the extreme elements along an axis stand, with the axis kept.

@@ -20,11 +20,11 @@ private enum Cos: UnaryKernel {
   static func apply<T: Real>(_ x: T) -> T { .cos(x) }
 }
 
-private enum Tanh: UnaryKernel {
+private enum HyperbolicTangent: UnaryKernel {
   static func apply<T: Real>(_ x: T) -> T { .tanh(x) }
 }
 
-private enum Sigmoid: UnaryKernel {
+private enum Logistic: UnaryKernel {
   static func apply<T: Real>(_ x: T) -> T { 1 / (1 + .exp(-x)) }
 }
 
@@ -42,145 +42,144 @@ private enum Relu: UnaryKernel {
   static func apply<T: Real>(_ x: T) -> T { x <= 0 ? 0 : x }
 }
 
-private enum IsPositive: UnaryKernel {
-  static func apply<T: Real>(_ x: T) -> T { x > 0 ? 1 : 0 }
+/// `gradient · 1[y > 0]` in one pass.
+private enum ReluSlope: BinaryKernel {
+  static let name = "relu"
+  static func apply<T: Number>(_ gradient: T, _ y: T) -> T { y > .zero ? gradient : .zero }
 }
 
 extension Tensor {
-  /// e to the power of each element.
+  /// e to the power of each element: PyTorch's `x.exp()`.
+  ///
+  /// ```swift
+  /// print(Tensor([0, 1]).exp())    // tensor([1.0000, 2.7183])
+  /// ```
   public func exp() -> Tensor {
+    let name = "ExpBackward0"
     let output = Tensor.apply(Exp.self, self)
-    let result = SavedTensor(output)
-    return .record("ExpBackward0", output, from: [self], saving: [result], [{ $0 * result.value }])
-  }
-
-  /// The natural logarithm: −∞ at 0 and NaN below.
-  public func log() -> Tensor {
-    let input = SavedTensor(self)
-    return .record(
-      "LogBackward0", .apply(Log.self, self), from: [self], saving: [input],
-      [{ $0 / input.value }])
-  }
-
-  /// The square root, correctly rounded: NaN below 0.
-  public func sqrt() -> Tensor {
-    let output = Tensor.apply(Sqrt.self, self)
-    let result = SavedTensor(output)
-    return .record(
-      "SqrtBackward0", output, from: [self], saving: [result], [{ $0 / (2 * result.value) }])
-  }
-
-  /// The magnitude; its derivative at 0 is 0.
-  public func abs() -> Tensor {
-    if dtype == .int64 { return maximum(self, -self) }
-    let input = SavedTensor(self)
-    return .record(
-      "AbsBackward0", .apply(Magnitude.self, self), from: [self], saving: [input],
-      [{ $0 * .apply(Sign.self, input.value) }])
-  }
-
-  /// The sine of an angle in radians.
-  public func sin() -> Tensor {
-    let input = SavedTensor(self)
-    return .record(
-      "SinBackward0", .apply(Sin.self, self), from: [self], saving: [input],
-      [{ $0 * input.value.cos() }])
-  }
-
-  /// The cosine of an angle in radians.
-  public func cos() -> Tensor {
-    let input = SavedTensor(self)
-    return .record(
-      "CosBackward0", .apply(Cos.self, self), from: [self], saving: [input],
-      [{ $0 * -input.value.sin() }])
-  }
-
-  /// The hyperbolic tangent.
-  public func tanh() -> Tensor {
-    let output = Tensor.apply(Tanh.self, self)
-    let result = SavedTensor(output)
-    return .record(
-      "TanhBackward0", output, from: [self], saving: [result],
-      [{ $0 * (1 - result.value * result.value) }])
-  }
-
-  /// 1 / (1 + e⁻ˣ).
-  public func sigmoid() -> Tensor {
-    let output = Tensor.apply(Sigmoid.self, self)
-    let result = SavedTensor(output)
-    return .record(
-      "SigmoidBackward0", output, from: [self], saving: [result],
-      [{ $0 * (1 - result.value) * result.value }])
-  }
-
-  /// max(x, 0); its derivative at 0 is 0.
-  public func relu() -> Tensor {
-    let output = Tensor.apply(Relu.self, self)
-    let result = SavedTensor(output)
-    return .record(
-      "ReluBackward0", output, from: [self], saving: [result],
-      [{ $0 * .apply(IsPositive.self, result.value) }])
-  }
-}
-
-private enum Maximum: BinaryKernel {
-  static func apply<T: Number>(_ a: T, _ b: T) -> T { a != a || a > b ? a : b }
-}
-
-/// The larger of each two elements, broadcast; NaN if either is. At equal elements the gradient is
-/// shared in halves.
-public func maximum(_ a: Tensor, _ b: Tensor) -> Tensor {
-  let (a, b) = Tensor.promoted(a, b)
-  let (first, second) = (SavedTensor(a), SavedTensor(b))
-  let share = { (gradient: Tensor, own: Tensor, other: Tensor) in
-    let isTied = (own == other)
-    return choose(
-      isTied, gradient / 2, choose(own > other, gradient, Tensor(0, dtype: gradient.dtype)))
-  }
-  return .record(
-    "MaximumBackward0", .combine(Maximum.self, a, b), from: [a, b], saving: [first, second],
-    [{ share($0, first.value, second.value) }, { share($0, second.value, first.value) }])
-}
-
-/// The elements of `a` where the condition holds, elsewhere those of `b`, all three broadcast.
-///
-/// The name is a keyword of Swift: a call writes it in backquotes.
-public func `where`(_ condition: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
-  let (a, b) = Tensor.promoted(a, b)
-  let zero = Tensor(0, dtype: a.dtype)
-  return .record(
-    "WhereBackward0", choose(condition, a, b), from: [a, b],
-    [{ choose(condition, $0, zero) }, { choose(condition, zero, $0) }])
-}
-
-/// `where` for operands of one type, not recorded.
-func choose(_ condition: Tensor, _ a: Tensor, _ b: Tensor) -> Tensor {
-  if condition.dtype != .bool {
-    stop("where: the condition's type is \(condition.dtype), not bool")
-  }
-  guard let both = Shape.broadcast(a.shape, b.shape),
-    let shape = Shape.broadcast(condition.shape, both)
-  else { stop("where: shapes \(condition.shape), \(a.shape) and \(b.shape) do not fit") }
-  func choose<T: Element>(_: T.Type) -> Tensor {
-    let strides =
-      [Shape.strides(shape)]
-      + [condition, a, b].map {
-        Shape.strides(of: $0, broadcastTo: shape)
-      }
-    let steps = strides.map { $0.last ?? 0 }
-    return Tensor(shape, of: T.self) { to in
-      forEachRun(
-        shape: shape, strides: strides, offsets: [0, condition.offset, a.offset, b.offset]
-      ) { count, places in
-        let holds = condition.storage.elements(as: Truth.self) + places[1]
-        let first = a.storage.elements(as: T.self) + places[2]
-        let second = b.storage.elements(as: T.self) + places[3]
-        for index in 0..<count {
-          to[places[0] + index] =
-            holds[index * steps[1]].value ? first[index * steps[2]] : second[index * steps[3]]
-        }
-      }
+    return .record(name, output, self) {
+      let result = output.saved(for: name)
+      return { $0 * result.value }
     }
   }
-  return dispatch(a.dtype) { choose($0) }
+
+  /// The natural logarithm, PyTorch's `x.log()`: −∞ at 0 and NaN below.
+  ///
+  /// ```swift
+  /// print(Tensor([1, 0, -1]).log())    // tensor([0., -inf, nan])
+  /// ```
+  public func log() -> Tensor {
+    let name = "LogBackward0"
+    return .record(name, .apply(Log.self, self), self) {
+      let input = saved(for: name)
+      return { $0 / input.value }
+    }
+  }
+
+  /// The square root, correctly rounded, PyTorch's `x.sqrt()`: NaN below 0.
+  ///
+  /// ```swift
+  /// print(Tensor([4, 2]).sqrt())    // tensor([2.0000, 1.4142])
+  /// ```
+  public func sqrt() -> Tensor {
+    let name = "SqrtBackward0"
+    let output = Tensor.apply(Sqrt.self, self)
+    return .record(name, output, self) {
+      let result = output.saved(for: name)
+      return { $0 / (result.value * 2.0) }
+    }
+  }
+
+  /// The magnitude |x|, PyTorch's `x.abs()`; its derivative at 0 is 0.
+  ///
+  /// ```swift
+  /// print(Tensor([-1.5, 2]).abs())    // tensor([1.5000, 2.0000])
+  /// ```
+  public func abs() -> Tensor {
+    if dtype == .int64 { return maximum(self, -self) }
+    let name = "AbsBackward0"
+    return .record(name, .apply(Magnitude.self, self), self) {
+      let input = saved(for: name)
+      return { $0 * .apply(Sign.self, input.value) }
+    }
+  }
+
+  /// −1, 0 or 1, as each element is below, at or above 0: PyTorch's `x.sign()`. Its derivative is 0.
+  ///
+  /// ```swift
+  /// print(Tensor([-3, 0, 2]).sign())    // tensor([-1.,  0.,  1.])
+  /// ```
+  public func sign() -> Tensor {
+    if !dtype.isFloatingPoint { return to(.float64).sign().to(dtype) }
+    return .record("SignBackward0", .apply(Sign.self, self), self) { { $0 * 0.0 } }
+  }
+
+  /// The sine of an angle in radians: PyTorch's `x.sin()`.
+  ///
+  /// ```swift
+  /// print(Tensor([0, 1]).sin())    // tensor([0.0000, 0.8415])
+  /// ```
+  public func sin() -> Tensor {
+    let name = "SinBackward0"
+    return .record(name, .apply(Sin.self, self), self) {
+      let input = saved(for: name)
+      return { $0 * input.value.cos() }
+    }
+  }
+
+  /// The cosine of an angle in radians: PyTorch's `x.cos()`.
+  ///
+  /// ```swift
+  /// print(Tensor([0, 1]).cos())    // tensor([1.0000, 0.5403])
+  /// ```
+  public func cos() -> Tensor {
+    let name = "CosBackward0"
+    return .record(name, .apply(Cos.self, self), self) {
+      let input = saved(for: name)
+      return { $0 * -input.value.sin() }
+    }
+  }
+
+  /// The hyperbolic tangent: PyTorch's `x.tanh()`.
+  ///
+  /// ```swift
+  /// print(Tensor([0, 1]).tanh())    // tensor([0.0000, 0.7616])
+  /// ```
+  public func tanh() -> Tensor {
+    let name = "TanhBackward0"
+    let output = Tensor.apply(HyperbolicTangent.self, self)
+    return .record(name, output, self) {
+      let result = output.saved(for: name)
+      return { $0 * (1.0 - result.value * result.value) }
+    }
+  }
+
+  /// 1 / (1 + e⁻ˣ): PyTorch's `x.sigmoid()`.
+  ///
+  /// ```swift
+  /// print(Tensor([0, 2]).sigmoid())    // tensor([0.5000, 0.8808])
+  /// ```
+  public func sigmoid() -> Tensor {
+    let name = "SigmoidBackward0"
+    let output = Tensor.apply(Logistic.self, self)
+    return .record(name, output, self) {
+      let result = output.saved(for: name)
+      return { $0 * (1.0 - result.value) * result.value }
+    }
+  }
+
+  /// max(x, 0), PyTorch's `x.relu()`; its derivative at 0 is 0.
+  ///
+  /// ```swift
+  /// print(Tensor([-1, 2]).relu())    // tensor([0., 2.])
+  /// ```
+  public func relu() -> Tensor {
+    let name = "ReluBackward0"
+    if !dtype.isFloatingPoint { return maximum(self, number(0)) }
+    let output = Tensor.apply(Relu.self, self)
+    return .record(name, output, self) {
+      let result = output.saved(for: name)
+      return { .combine(ReluSlope.self, $0, result.value) }
+    }
+  }
 }

@@ -1,93 +1,104 @@
-extension Tensor {
-  /// The element, row or block at a place along the first axis, as a view; negative places count
-  /// from the end. Assigning changes the tensor in place.
-  public subscript(_ index: Int) -> Tensor {
-    get { recorded("SelectBackward0") { $0.selected(index, axis: 0) } }
-    set { assign(newValue, to: selected(index, axis: 0)) }
-  }
+/// What names places along one axis: a number for one, which takes the axis away, or a range.
+public protocol TensorIndex {
+  /// The places among `length`, and whether the axis goes.
+  func places(along length: Int) -> (range: Range<Int>, isSingle: Bool)
+}
 
-  /// The element at a place of every axis named, as a view.
-  public subscript(_ row: Int, _ column: Int) -> Tensor {
-    get { recorded("SelectBackward0") { $0.selected(row, axis: 0).selected(column, axis: 0) } }
-    set { assign(newValue, to: selected(row, axis: 0).selected(column, axis: 0)) }
-  }
-
-  /// Rows from a place to before another, as a view.
-  public subscript(_ range: Range<Int>) -> Tensor {
-    get { recorded("SliceBackward0") { $0.sliced(range, axis: 0) } }
-    set { assign(newValue, to: sliced(range, axis: 0)) }
-  }
-
-  /// Rows from a place to another, as a view.
-  public subscript(_ range: ClosedRange<Int>) -> Tensor {
-    get { self[range.lowerBound..<(range.upperBound + 1)] }
-    set { self[range.lowerBound..<(range.upperBound + 1)] = newValue }
-  }
-
-  /// A place along the last axis for everything before it, as a view: `x[..., 1]` is the second
-  /// column.
-  public subscript(_ all: (UnboundedRange_) -> Void, _ index: Int) -> Tensor {
-    get { recorded("SelectBackward0") { $0.selected(index, axis: $0.rank - 1) } }
-    set { assign(newValue, to: selected(index, axis: rank - 1)) }
-  }
-
-  /// Places along the last axis for everything before it, as a view.
-  public subscript(_ all: (UnboundedRange_) -> Void, _ range: Range<Int>) -> Tensor {
-    get { recorded("SliceBackward0") { $0.sliced(range, axis: $0.rank - 1) } }
-    set { assign(newValue, to: sliced(range, axis: rank - 1)) }
-  }
-
-  /// Rows by their places, in that order, as a copy: `x[[3, 1]]`. To change the rows, assign:
-  /// `x[[3, 1]] = x[[3, 1]] + 1`; a `+=` would change the copy.
-  public subscript(_ rows: [Int]) -> Tensor {
-    get { gathered(rows.map { place($0, along: 0) }) }
-    set { scatter(newValue, to: rows.map { place($0, along: 0) }) }
-  }
-
-  /// With truth values of the tensor's shape, the elements where they hold; of the shape of its
-  /// first axis, the rows. With whole numbers, the rows at these places. Always a copy.
-  public subscript(_ index: Tensor) -> Tensor {
-    get {
-      if index.dtype == .bool { return masked(by: index) }
-      let rows = self[index.wholeNumbers]
-      return index.rank == 1 ? rows : rows.reshape(index.shape + shape.dropFirst())
-    }
-    set {
-      if index.dtype != .bool { return self[index.wholeNumbers] = newValue }
-      let places = index.truePlaces
-      if index.shape == shape {
-        assign(newValue, toElementsAt: places)
-      } else {
-        scatter(newValue, to: places)
-      }
-    }
-  }
-
-  /// The elements at pairs of row and column, as a vector.
-  public func gather(_ rows: [Int], _ columns: [Int]) -> Tensor {
-    if rank != 2 || rows.count != columns.count {
-      stop(
-        "gather: \(rows.count) rows and \(columns.count) columns name no elements of shape \(shape)"
-      )
-    }
-    let width = shape[1]
-    let places = zip(rows, columns).map {
-      place($0, along: 0) * width + place($1, along: 1)
-    }
-    return reshape([count]).gathered(places)
-  }
-
-  /// The elements at pairs of row and column given as whole numbers.
-  public func gather(_ rows: Tensor, _ columns: Tensor) -> Tensor {
-    gather(rows.wholeNumbers, columns.wholeNumbers)
+extension Int: TensorIndex {
+  public func places(along length: Int) -> (range: Range<Int>, isSingle: Bool) {
+    let place = self < 0 ? self + length : self
+    return (place..<(place + 1), true)
   }
 }
 
-// Views.
+extension TensorIndex where Self: RangeExpression, Bound == Int {
+  public func places(along length: Int) -> (range: Range<Int>, isSingle: Bool) {
+    (relative(to: 0..<length), false)
+  }
+}
+
+extension Range: TensorIndex where Bound == Int {}
+extension ClosedRange: TensorIndex where Bound == Int {}
+extension PartialRangeFrom: TensorIndex where Bound == Int {}
+extension PartialRangeUpTo: TensorIndex where Bound == Int {}
+extension PartialRangeThrough: TensorIndex where Bound == Int {}
+
+extension Tensor {
+  /// The element, row or block at a place along the first axis, as a view: PyTorch's `x[0]`.
+  /// Negative places count from the end. Assigning changes the tensor in place.
+  ///
+  /// ```swift
+  /// let x = Tensor([[1, 2], [3, 4]])
+  /// x[-1] = Tensor([5, 6])
+  /// print(x[1])    // tensor([5., 6.])
+  /// ```
+  ///
+  /// Stops the step if there is no such place.
+  public subscript(_ index: Int) -> Tensor {
+    get { recordedView("SelectBackward0") { $0.selected(index, axis: 0) } }
+    set { assign(newValue, to: selected(index, axis: 0)) }
+  }
+
+  /// Rows from a place to before another, as a view: PyTorch's `x[0:10]`.
+  ///
+  /// ```swift
+  /// print(Tensor([1, 2, 3, 4])[1..<3])    // tensor([2., 3.])
+  /// ```
+  public subscript(_ range: Range<Int>) -> Tensor {
+    get { recordedView("SliceBackward0") { $0.sliced(range, axis: 0) } }
+    set { assign(newValue, to: sliced(range, axis: 0)) }
+  }
+
+  /// Places along the first axes, as a view: PyTorch's `x[0, 1]`, `x[1:, 0]`, `x[:2, 1:3]`.
+  ///
+  /// ```swift
+  /// let x = Tensor([[1, 2, 3], [4, 5, 6]])
+  /// print(x[1, 2])         // tensor(6.)
+  /// print(x[0..., 1...])
+  /// // tensor([[2., 3.],
+  /// //         [5., 6.]])
+  /// ```
+  public subscript(_ indices: any TensorIndex...) -> Tensor {
+    get {
+      let isSelect = indices.last is Int
+      return recordedView(isSelect ? "SelectBackward0" : "SliceBackward0") { $0.part(indices) }
+    }
+    set { assign(newValue, to: part(indices)) }
+  }
+
+  /// Everything, as a view: PyTorch's `x[...]`. Assigning fills the tensor in place.
+  ///
+  /// ```swift
+  /// let x = Tensor.zeros([2])
+  /// x[...] = Tensor([1, 2])
+  /// print(x)    // tensor([1., 2.])
+  /// ```
+  public subscript(_ all: (UnboundedRange_) -> Void) -> Tensor {
+    get { recordedView("AliasBackward0") { $0.detach() } }
+    set { assign(newValue, to: detach()) }
+  }
+
+  /// A place along the last axis for everything before it, as a view: `x[..., 1]` is the second
+  /// column, PyTorch's `x[..., 1]`.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 2], [3, 4]])[..., 1])    // tensor([2., 4.])
+  /// ```
+  public subscript(_ all: (UnboundedRange_) -> Void, _ index: Int) -> Tensor {
+    get { recordedView("SelectBackward0") { $0.selected(index, axis: $0.rank - 1) } }
+    set { assign(newValue, to: selected(index, axis: rank - 1)) }
+  }
+
+  /// Places along the last axis for everything before it, as a view: PyTorch's `x[..., 1:3]`.
+  public subscript(_ all: (UnboundedRange_) -> Void, _ range: Range<Int>) -> Tensor {
+    get { recordedView("SliceBackward0") { $0.sliced(range, axis: $0.rank - 1) } }
+    set { assign(newValue, to: sliced(range, axis: rank - 1)) }
+  }
+}
 
 extension Tensor {
   /// A place counted from the end if negative, checked against an axis.
-  private func place(_ index: Int, along axis: Int) -> Int {
+  func place(_ index: Int, along axis: Int) -> Int {
     if rank == 0 { stop("index: a tensor without axes has no places") }
     let place = index < 0 ? index + shape[axis] : index
     if !(0..<shape[axis]).contains(place) {
@@ -96,12 +107,13 @@ extension Tensor {
     return place
   }
 
-  private func selected(_ index: Int, axis: Int) -> Tensor {
+  func selected(_ index: Int, axis: Int) -> Tensor {
     let place = place(index, along: Swift.max(axis, 0))
     var (shape, strides) = (shape, strides)
+    let stride = strides[axis]
     shape.remove(at: axis)
     strides.remove(at: axis)
-    return view(shape, strides: strides, offset: offset + place * self.strides[axis])
+    return view(shape, strides: strides, offset: offset + place * stride)
   }
 
   func sliced(_ range: Range<Int>, axis: Int) -> Tensor {
@@ -110,113 +122,67 @@ extension Tensor {
     }
     var shape = shape
     shape[axis] = range.count
+    // Whole rows of a tensor in order are in order.
+    if isContiguous && axis == 0 {
+      let count = Shape.count(shape)
+      let row = shape[0] == 0 ? 0 : count / shape[0]
+      return Tensor(
+        storage: storage, shape: shape, count: count, offset: offset + range.lowerBound * row)
+    }
+    let strides = strides
     return view(shape, strides: strides, offset: offset + range.lowerBound * strides[axis])
   }
 
+  private func part(_ indices: [any TensorIndex]) -> Tensor {
+    if indices.count > rank {
+      stop("index: \(indices.count) places for a tensor of shape \(shape)")
+    }
+    var part = self
+    var axis = 0
+    for index in indices {
+      let (range, isSingle) = index.places(along: part.shape[axis])
+      if isSingle {
+        part = part.selected(range.lowerBound, axis: axis)
+      } else {
+        part = part.sliced(range, axis: axis)
+        axis += 1
+      }
+    }
+    return part
+  }
+
   /// A view whose gradient goes back to its place in a tensor of zeros.
-  private func recorded(_ name: String, _ take: @escaping (Tensor) -> Tensor) -> Tensor {
+  private func recordedView(_ name: String, _ take: @escaping (Tensor) -> Tensor) -> Tensor {
     let (shape, dtype) = (shape, dtype)
-    return .record(
-      name, take(self), from: [self],
-      [
-        { gradient in
-          let whole = Tensor(filling: shape, with: 0, dtype: dtype)
-          take(whole).copyElements(from: gradient)
-          return whole
-        }
-      ])
+    return .recordView(name, take(self), self) {
+      { gradient in
+        let whole = Tensor(filling: shape, with: 0, dtype: dtype)
+        take(whole).copyElements(from: gradient)
+        return whole
+      }
+    }
   }
 
+  /// Copies a value into a view of this tensor.
   private func assign(_ value: Tensor, to target: Tensor) {
-    checkAssignment(of: value)
-    guard Shape.broadcast(value.shape, target.shape) == target.shape else {
-      stop("assignment: shape \(value.shape) does not fit into \(target.shape)")
+    // `x[0] += 1` has changed the view in place, and now assigns it to where it lies.
+    if value.storage === storage, value.offset == target.offset, value.shape == target.shape,
+      value.strides == target.strides
+    {
+      return
     }
-    willChange(by: "assignment")
-    target.copyElements(from: value.converted(to: dtype))
+    let source = value.fitted(to: target.shape, dtype)
+    target.base = base ?? self
+    target.historyVersion = target.base?.historyVersion ?? 0
+    target.become(source, by: "assignment")
   }
 
-  private func checkAssignment(of value: Tensor) {
-    if Recording.isOn && (value.requiresGrad || producer != nil) {
-      stop(
-        "assignment: elements that take part in a gradient cannot be assigned; build the tensor"
-          + " with where, concat or stack, or assign inside noGrad")
+  /// The value of an assignment, in the target's shape and type, with its history.
+  func fitted(to shape: [Int], _ dtype: DType) -> Tensor {
+    guard Shape.broadcast(self.shape, shape) == shape else {
+      stop("assignment: shape \(self.shape) does not fit into \(shape)")
     }
-  }
-}
-
-// Copies.
-
-extension Tensor {
-  fileprivate var wholeNumbers: [Int] {
-    if dtype != .int64 { stop("index: places are whole numbers, not \(dtype)") }
-    return scalars.map { Int($0) }
-  }
-
-  fileprivate var truePlaces: [Int] {
-    scalars.enumerated().filter { $1 != 0 }.map(\.offset)
-  }
-
-  fileprivate func masked(by mask: Tensor) -> Tensor {
-    if mask.shape == shape { return reshape([count]).gathered(mask.truePlaces) }
-    if mask.rank == 1 && mask.count == shape.first { return gathered(mask.truePlaces) }
-    stop("index: a mask of shape \(mask.shape) does not fit a tensor of shape \(shape)")
-  }
-
-  /// Rows at checked places, as a copy.
-  fileprivate func gathered(_ rows: [Int]) -> Tensor {
-    let output = Tensor(uninitialized: [rows.count] + shape.dropFirst(), dtype: dtype)
-    let inner = Shape.count(Array(shape.dropFirst()))
-    let source = isContiguous ? self : copied()
-    func copy<T: Element>(_: T.Type) {
-      let (from, to) = (source.pointer(as: T.self), output.pointer(as: T.self))
-      for (index, row) in rows.enumerated() {
-        (to + index * inner).update(from: from + row * inner, count: inner)
-      }
-    }
-    dispatch(dtype) { copy($0) }
-    let (shape, dtype) = (shape, dtype)
-    return .record(
-      "IndexBackward0", output, from: [self],
-      [
-        { gradient in
-          let whole = Tensor(filling: shape, with: 0, dtype: dtype)
-          for (index, row) in rows.enumerated() {
-            let target = whole.selected(row, axis: 0)
-            target.copyElements(from: target + gradient.selected(index, axis: 0))
-          }
-          return whole
-        }
-      ])
-  }
-
-  fileprivate func scatter(_ value: Tensor, to rows: [Int]) {
-    checkAssignment(of: value)
-    let target = [rows.count] + shape.dropFirst()
-    guard Shape.broadcast(value.shape, target) == target else {
-      stop("assignment: shape \(value.shape) does not fit into \(target)")
-    }
-    willChange(by: "assignment")
-    let values = value.converted(to: dtype).expanded(to: target)
-    for (index, row) in rows.enumerated() {
-      selected(row, axis: 0).copyElements(from: values.selected(index, axis: 0))
-    }
-  }
-
-  fileprivate func assign(_ value: Tensor, toElementsAt places: [Int]) {
-    checkAssignment(of: value)
-    guard value.count == 1 || value.shape == [places.count] else {
-      stop("assignment: shape \(value.shape) does not fit into [\(places.count)]")
-    }
-    willChange(by: "assignment")
-    let values = value.converted(to: dtype).expanded(to: [places.count])
-    for (index, place) in places.enumerated() {
-      var (rest, offset) = (place, offset)
-      for axis in shape.indices.reversed() {
-        offset += rest % shape[axis] * strides[axis]
-        rest /= shape[axis]
-      }
-      view([], strides: [], offset: offset).copyElements(from: values.selected(index, axis: 0))
-    }
+    let output = converted(to: dtype).expanded(to: shape).detach()
+    return .record("CopyBackwards", output, self) { { $0 } }
   }
 }

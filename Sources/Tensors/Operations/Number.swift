@@ -32,6 +32,9 @@ extension Float: Number {
 
 extension Double: Number {
   static func power(_ a: Double, _ b: Double) -> Double { pow(a, b) }
+
+  /// The natural logarithm.
+  var logarithm: Double { .log(self) }
 }
 
 extension Int64: Number {
@@ -45,27 +48,26 @@ extension Int64: Number {
   static func divide(_ a: Int64, _ b: Int64) -> Int64 {
     b == 0 ? 0 : a.dividedReportingOverflow(by: b).partialValue
   }
+  /// By squaring, so that no exponent takes long.
   static func power(_ a: Int64, _ b: Int64) -> Int64 {
     if b < 0 { return a == 1 ? 1 : a == -1 ? (b % 2 == 0 ? 1 : -1) : 0 }
-    return (0..<b).reduce(1) { product, _ in product &* a }
+    var (result, square, rest) = (Int64(1), a, b)
+    while rest > 0 {
+      if rest & 1 == 1 { result = result &* square }
+      square = square &* square
+      rest >>= 1
+    }
+    return result
   }
 }
 
-/// A floating-point element, with the functions of the C library.
+/// A floating-point element with its functions.
 protocol Real: Number, BinaryFloatingPoint {
   static func exp(_ x: Self) -> Self
   static func log(_ x: Self) -> Self
   static func sin(_ x: Self) -> Self
   static func cos(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
-}
-
-extension Float: Real {
-  static func exp(_ x: Float) -> Float { expf(x) }
-  static func log(_ x: Float) -> Float { logf(x) }
-  static func sin(_ x: Float) -> Float { sinf(x) }
-  static func cos(_ x: Float) -> Float { cosf(x) }
-  static func tanh(_ x: Float) -> Float { tanhf(x) }
 }
 
 #if canImport(Glibc)

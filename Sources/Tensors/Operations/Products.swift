@@ -1,10 +1,16 @@
 internal import COpenBLAS
 
-/// The product of two matrices, of a matrix and a vector, or of two vectors.
+/// The product of two matrices, of a matrix and a vector, or of two vectors: PyTorch's
+/// `torch.matmul(a, b)`, `a @ b`.
+///
+/// ```swift
+/// print(matmul(Tensor([[1, 2], [3, 4]]), Tensor([10, 1])))    // tensor([12., 34.])
+/// ```
 ///
 /// The elements are `cᵢⱼ = Σ aᵢₖ bₖⱼ`. A left operand with more than two axes is a stack of rows.
 /// Small products add up in ascending order with one rounding a step, as PyTorch's do with MKL;
-/// large ones are OpenBLAS's.
+/// large ones are OpenBLAS's. Stops the step if the columns of `a` are not as many as the rows of
+/// `b`.
 public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   if a.dtype != b.dtype {
     stop("matmul: types \(a.dtype) and \(b.dtype) differ; convert one with to(_:)")
@@ -26,7 +32,11 @@ public func matmul(_ a: Tensor, _ b: Tensor) -> Tensor {
   }
 }
 
-/// The sum of the products of two vectors' elements.
+/// The sum of the products of two vectors' elements: PyTorch's `torch.dot(a, b)`.
+///
+/// ```swift
+/// print(dot(Tensor([1, 2]), Tensor([3, 4])))    // tensor(11.)
+/// ```
 public func dot(_ a: Tensor, _ b: Tensor) -> Tensor {
   if a.rank != 1 || b.rank != 1 || a.count != b.count || a.dtype != b.dtype {
     stop("dot: shapes \(a.shape) and \(b.shape) are not two vectors of one length and type")
@@ -34,10 +44,18 @@ public func dot(_ a: Tensor, _ b: Tensor) -> Tensor {
   let output = noGrad {
     matrixProduct(a.detach().reshape([1, a.count]), b.detach().reshape([b.count, 1])).reshape([])
   }
-  let (first, second) = (SavedTensor(a), SavedTensor(b))
+  let name = "DotBackward0"
   return .record(
-    "DotBackward0", output, from: [a, b], saving: [first, second],
-    [{ $0 * second.value }, { $0 * first.value }])
+    name, output,
+    a,
+    {
+      let b = b.saved(for: name)
+      return { $0 * b.value }
+    }, b,
+    {
+      let a = a.saved(for: name)
+      return { $0 * a.value }
+    })
 }
 
 private func multiply(_ name: String, _ a: Tensor, _ b: Tensor) -> Tensor {
@@ -46,12 +64,18 @@ private func multiply(_ name: String, _ a: Tensor, _ b: Tensor) -> Tensor {
       "matmul: shapes \(a.shape) and \(b.shape) do not fit: \(a.shape[1]) columns against"
         + " \(b.shape[0]) rows")
   }
-  let (left, right) = (SavedTensor(a), SavedTensor(b))
   // C = AB: dA = dC Bᵀ, dB = Aᵀ dC
-  let saved = (b.requiresGrad ? [left] : []) + (a.requiresGrad ? [right] : [])
   return .record(
-    name, matrixProduct(a, b), from: [a, b], saving: saved,
-    [{ matrixProduct($0, right.value.transposed) }, { matrixProduct(left.value.transposed, $0) }])
+    name, matrixProduct(a, b),
+    a,
+    {
+      let b = b.saved(for: name)
+      return { matrixProduct($0, b.value.transposed) }
+    }, b,
+    {
+      let a = a.saved(for: name)
+      return { matrixProduct(a.value.transposed, $0) }
+    })
 }
 
 private func column(_ name: String, _ a: Tensor, _ b: Tensor) -> Tensor {
@@ -60,37 +84,38 @@ private func column(_ name: String, _ a: Tensor, _ b: Tensor) -> Tensor {
       "matmul: shapes \(a.shape) and \(b.shape) do not fit: \(a.shape[1]) columns against"
         + " \(b.shape[0]) elements")
   }
-  let asColumn = { (x: Tensor) in
-    x.view([x.count, 1], strides: [x.strides[0], 1], offset: x.offset)
-  }
-  let output = matrixProduct(a, asColumn(b))
-  let (left, right) = (SavedTensor(a), SavedTensor(b))
   return .record(
-    name, output.view([a.shape[0]], strides: [1], offset: 0), from: [a, b], saving: [left, right],
-    [
-      { gradient in
-        let right = right.value
-        return matrixProduct(
-          asColumn(gradient),
-          right.view([1, right.count], strides: [1, right.strides[0]], offset: right.offset))
-      },
-      { gradient in
-        let product = matrixProduct(left.value.transposed, asColumn(gradient))
-        return product.view([product.count], strides: [1], offset: 0)
-      },
-    ])
+    name, matrixProduct(a, b.column).elements,
+    a,
+    {
+      let b = b.saved(for: name)
+      return { matrixProduct($0.column, b.value.column.transposed) }
+    }, b,
+    {
+      let a = a.saved(for: name)
+      return { matrixProduct(a.value.transposed, $0.column).elements }
+    })
 }
 
 extension Tensor {
   /// A matrix with rows and columns exchanged, as a view. Not recorded.
   fileprivate var transposed: Tensor {
-    view([shape[1], shape[0]], strides: [strides[1], strides[0]], offset: offset)
+    view([shape[1], shape[0]], strides: strides.reversed(), offset: offset)
   }
+
+  /// A vector as a matrix of one column, as a view. Not recorded.
+  fileprivate var column: Tensor {
+    view([count, 1], strides: [strides[0], 1], offset: offset)
+  }
+
+  /// A matrix of one column as a vector. Not recorded.
+  fileprivate var elements: Tensor { Tensor(storage: storage, shape: [count], count: count) }
 }
 
 /// The product of two matrices of one type that fit. Not recorded.
 private func matrixProduct(_ a: Tensor, _ b: Tensor) -> Tensor {
-  let isLarge = a.shape[0] * a.shape[1] * b.shape[1] >= 1 << 16 && a.shape[1] >= 8
+  // The loop is faster than a call of BLAS for small products, and for thin ones.
+  let isLarge = a.shape[1] >= 8 && a.shape[0] * a.shape[1] * b.shape[1] >= 4096
   switch a.dtype {
   case .float32 where isLarge: return blasProduct(a, b, cblas_sgemm as SingleGEMM)
   case .float64 where isLarge: return blasProduct(a, b, cblas_dgemm as DoubleGEMM)
@@ -103,10 +128,11 @@ private func matrixProduct(_ a: Tensor, _ b: Tensor) -> Tensor {
 
 private func loopProduct<T: Number>(_ a: Tensor, _ b: Tensor, of type: T.Type) -> Tensor {
   let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
+  let (aStrides, bStrides) = (a.strides, b.strides)
   let left = a.pointer(as: T.self)
   let right = b.pointer(as: T.self)
-  let (leftRow, leftStep) = (a.strides[0], a.strides[1])
-  let (rightStep, rightColumn) = (b.strides[0], b.strides[1])
+  let (leftRow, leftStep) = (aStrides[0], aStrides[1])
+  let (rightStep, rightColumn) = (bStrides[0], bStrides[1])
   // MKL takes the rows of a two-column matrix times a vector four at a time; the left-over rows
   // are not fused.
   let fusedRows = inner == 2 && columns == 1 && a.isContiguous ? rows / 4 * 4 : rows
@@ -128,31 +154,4 @@ private func loopProduct<T: Number>(_ a: Tensor, _ b: Tensor, of type: T.Type) -
       }
     }
   }
-}
-
-private typealias GEMM<T> = (
-  CBLAS_ORDER, CBLAS_TRANSPOSE, CBLAS_TRANSPOSE, Int32, Int32, Int32, T, UnsafePointer<T>?, Int32,
-  UnsafePointer<T>?, Int32, T, UnsafeMutablePointer<T>?, Int32
-) -> Void
-private typealias SingleGEMM = GEMM<Float>
-private typealias DoubleGEMM = GEMM<Double>
-
-private func blasProduct<T: Real>(_ a: Tensor, _ b: Tensor, _ gemm: GEMM<T>) -> Tensor {
-  let (a, aTranspose, aLeading) = blasLayout(a)
-  let (b, bTranspose, bLeading) = blasLayout(b)
-  let (rows, inner, columns) = (Int32(a.shape[0]), Int32(a.shape[1]), Int32(b.shape[1]))
-  return Tensor([a.shape[0], b.shape[1]], of: T.self) { to in
-    gemm(
-      CblasRowMajor, aTranspose, bTranspose, rows, columns, inner, 1, a.pointer(as: T.self),
-      aLeading, b.pointer(as: T.self), bLeading, 0, to, columns)
-  }
-}
-
-/// How BLAS reads a matrix: as it lies, transposed, or as a copy.
-private func blasLayout(_ x: Tensor) -> (Tensor, CBLAS_TRANSPOSE, leading: Int32) {
-  if x.strides[1] == 1 && x.strides[0] >= x.shape[1] {
-    return (x, CblasNoTrans, Int32(x.strides[0]))
-  }
-  if x.strides[0] == 1 && x.strides[1] >= x.shape[0] { return (x, CblasTrans, Int32(x.strides[1])) }
-  return (x.copied(), CblasNoTrans, Int32(x.shape[1]))
 }

@@ -1,88 +1,59 @@
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 extension Tensor {
-  /// The sum of all elements; whole numbers and truth values add up to an int64.
+  /// The sum of all elements, PyTorch's `x.sum()`; whole numbers and truth values add up to an
+  /// int64.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 2], [3, 4]]).sum())    // tensor(10.)
+  /// ```
   public func sum() -> Tensor {
     let shape = shape
-    return .record(
-      "SumBackward0", flatSum(axis: nil, keepDims: false), from: [self],
-      [{ $0.expanded(to: shape) }])
+    return .record("SumBackward0", flatSum(axis: nil, keepDims: false), self) {
+      { $0.expanded(to: shape) }
+    }
   }
 
-  /// The sums along an axis, which goes, or stays with length 1 if `keepDims`.
+  /// The sums along an axis, which goes, or stays with length 1 if `keepDims`: PyTorch's
+  /// `x.sum(0, keepdim=True)`.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 2], [3, 4]]).sum(axis: 0))    // tensor([4., 6.])
+  /// ```
   public func sum(axis: Int, keepDims: Bool = false) -> Tensor {
     let axis = Shape.axis(axis, rank: rank, operation: "sum")
     let shape = shape
-    return .record(
-      "SumBackward1", flatSum(axis: axis, keepDims: keepDims), from: [self],
-      [{ $0.withAxis(axis, keepDims).expanded(to: shape) }])
+    return .record("SumBackward1", flatSum(axis: axis, keepDims: keepDims), self) {
+      { $0.withAxis(axis, keepDims).expanded(to: shape) }
+    }
   }
 
-  /// The mean of all elements: NaN of none.
+  /// The mean of all elements, PyTorch's `x.mean()`: NaN of none.
+  ///
+  /// ```swift
+  /// print(Tensor([1, 2, 6]).mean())    // tensor(3.)
+  /// ```
   public func mean() -> Tensor {
     let (shape, count) = (shape, Double(count))
     let source = floatingPoint(for: "mean")
     let output = noGrad { source.flatSum(axis: nil, keepDims: false) / count }
-    return .record(
-      "MeanBackward0", output, from: [self], [{ ($0 / count).expanded(to: shape) }])
+    return .record("MeanBackward0", output, self) { { ($0 / count).expanded(to: shape) } }
   }
 
-  /// The means along an axis.
+  /// The means along an axis: PyTorch's `x.mean(0, keepdim=True)`.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 2], [3, 4]]).mean(axis: 1))    // tensor([1.5000, 3.5000])
+  /// ```
   public func mean(axis: Int, keepDims: Bool = false) -> Tensor {
     let axis = Shape.axis(axis, rank: rank, operation: "mean")
     let (shape, count) = (shape, Double(shape[axis]))
     let source = floatingPoint(for: "mean")
     let output = noGrad { source.flatSum(axis: axis, keepDims: keepDims) / count }
-    return .record(
-      "MeanBackward1", output, from: [self],
-      [{ ($0 / count).withAxis(axis, keepDims).expanded(to: shape) }])
+    return .record("MeanBackward1", output, self) {
+      { ($0 / count).withAxis(axis, keepDims).expanded(to: shape) }
+    }
   }
 
-  /// The standard deviation of all elements, with n − 1 in the denominator.
-  public func std() -> Tensor {
-    let source = floatingPoint(for: "std")
-    let degrees = Double(count - 1)
-    let output: Tensor = noGrad {
-      let deviations: Tensor = source - source.mean()
-      return ((deviations * deviations).sum() / degrees).sqrt()
-    }
-    let input = SavedTensor(self)
-    let result = SavedTensor(output)
-    // dσ = Σ (x − mean) dx / (σ · (n − 1))
-    let derivative = { (gradient: Tensor) -> Tensor in
-      let deviations: Tensor = input.value - input.value.mean()
-      return gradient * deviations / (result.value * degrees)
-    }
-    return Tensor.record(
-      "StdBackward0", output, from: [self], saving: [input, result], [derivative])
-  }
-
-  /// The standard deviations along an axis.
-  public func std(axis: Int, keepDims: Bool = false) -> Tensor {
-    let axis = Shape.axis(axis, rank: rank, operation: "std")
-    let source = floatingPoint(for: "std")
-    let degrees = Double(shape[axis] - 1)
-    let output: Tensor = noGrad {
-      let deviations: Tensor = source - source.mean(axis: axis, keepDims: true)
-      let squares: Tensor = (deviations * deviations).sum(axis: axis, keepDims: keepDims)
-      return (squares / degrees).sqrt()
-    }
-    let input = SavedTensor(self)
-    let result = SavedTensor(output)
-    let derivative = { (gradient: Tensor) -> Tensor in
-      let deviations: Tensor = input.value - input.value.mean(axis: axis, keepDims: true)
-      let slope: Tensor = gradient / (result.value * degrees)
-      return slope.withAxis(axis, keepDims) * deviations
-    }
-    return Tensor.record(
-      "StdBackward0", output, from: [self], saving: [input, result], [derivative])
-  }
-
-  private func floatingPoint(for operation: String) -> Tensor {
+  func floatingPoint(for operation: String) -> Tensor {
     if !dtype.isFloatingPoint {
       stop("\(operation): a tensor of type \(dtype) has none; convert it with to(.float32)")
     }
@@ -92,9 +63,9 @@ extension Tensor {
   /// The sum along an axis, or of everything, not recorded.
   private func flatSum(axis: Int?, keepDims: Bool) -> Tensor {
     let source = (dtype == .bool ? converted(to: .int64) : self).contiguous
-    let outer = axis.map { Shape.count(Array(shape[..<$0])) } ?? 1
     let length = axis.map { shape[$0] } ?? count
     let inner = axis.map { Shape.count(Array(shape[($0 + 1)...])) } ?? 1
+    let outer = axis.map { Shape.count(Array(shape[..<$0])) } ?? 1
     var reduced = axis == nil ? [] : shape
     if let axis {
       if keepDims { reduced[axis] = 1 } else { reduced.remove(at: axis) }
@@ -120,7 +91,9 @@ extension Tensor {
       return Tensor(reduced, of: Int64.self) { to in
         for place in 0..<(outer * inner) {
           let start = place / inner * length * inner + place % inner
-          to[place] = (0..<length).reduce(0) { $0 &+ from[start + $1 * inner] }
+          var sum: Int64 = 0
+          for index in 0..<length { sum &+= from[start + index * inner] }
+          to[place] = sum
         }
       }
     }
@@ -128,14 +101,14 @@ extension Tensor {
 }
 
 extension Tensor {
-  /// The tensor repeated along axes of length 1, as a copy. Not recorded.
+  /// The tensor repeated along axes of length 1, as a view that must not be changed. Not recorded.
   func expanded(to shape: [Int]) -> Tensor {
     if shape == self.shape { return self }
     return view(shape, strides: Shape.strides(of: self, broadcastTo: shape), offset: offset)
   }
 
   /// A reduced tensor with the axis that went put back, with length 1.
-  fileprivate func withAxis(_ axis: Int, _ isThere: Bool) -> Tensor {
+  func withAxis(_ axis: Int, _ isThere: Bool) -> Tensor {
     isThere ? self : noGrad { unsqueeze(axis) }
   }
 

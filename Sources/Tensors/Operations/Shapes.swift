@@ -1,64 +1,107 @@
 extension Tensor {
-  /// The same elements in another shape; −1 stands for the length that is left over. A view where
-  /// the layout allows it, else a copy.
+  /// The same elements in another shape, PyTorch's `x.reshape(2, 3)`; −1 stands for the length that
+  /// is left over. A view where the layout allows it, else a copy.
+  ///
+  /// ```swift
+  /// print(Tensor([1, 2, 3, 4]).reshape([2, -1]))
+  /// // tensor([[1., 2.],
+  /// //         [3., 4.]])
+  /// ```
+  ///
+  /// Stops the step if the elements do not fit into the shape.
   public func reshape(_ shape: [Int]) -> Tensor { reshape(shape, name: nil) }
 
   func reshape(_ shape: [Int], name: String?) -> Tensor {
     let target = resolved(shape)
     let own = self.shape
-    let strides = viewStrides(for: target)
-    let output =
-      strides.map { view(target, strides: $0, offset: offset) }
-      ?? copied().view(target, strides: Shape.strides(target), offset: 0)
-    let ownName = strides == nil ? "UnsafeViewBackward0" : "ViewBackward0"
-    return .record(name ?? ownName, output, from: [self], [{ $0.reshape(own) }])
+    guard let strides = viewStrides(for: target) else {
+      let copy = copied()
+      let output = Tensor(storage: copy.storage, shape: target, count: count)
+      return .record(name ?? "UnsafeViewBackward0", output, self) { { $0.reshape(own) } }
+    }
+    let output = view(target, strides: strides, offset: offset)
+    return .recordView(name ?? "ViewBackward0", output, self) { { $0.reshape(own) } }
   }
 
-  /// All elements in one axis.
+  /// All elements in one axis, row by row: PyTorch's `x.flatten()`.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 2], [3, 4]]).flatten())    // tensor([1., 2., 3., 4.])
+  /// ```
   public func flatten() -> Tensor { reshape([count]) }
 
-  /// The axes in reverse order, as a view: a matrix transposed.
+  /// The axes in reverse order, as a view: a matrix transposed. PyTorch's `x.T`.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 2, 3]]).T.shape)    // [3, 1]
+  /// ```
   // swift-format-ignore: AlwaysUseLowerCamelCase
   public var T: Tensor {
     let output = view(shape.reversed(), strides: strides.reversed(), offset: offset)
-    return .record("PermuteBackward0", output, from: [self], [{ $0.T }])
+    return .recordView("PermuteBackward0", output, self) { { $0.T } }
   }
 
-  /// Two axes exchanged, as a view.
+  /// The axes in another order, as a view: PyTorch's `x.permute(2, 0, 1)`.
+  ///
+  /// ```swift
+  /// print(Tensor.zeros([2, 3, 4]).permute([2, 0, 1]).shape)    // [4, 2, 3]
+  /// ```
+  public func permute(_ axes: [Int]) -> Tensor {
+    let order = axes.map { Shape.axis($0, rank: rank, operation: "permute") }
+    if order.sorted() != Array(0..<rank) {
+      stop("permute: \(axes) does not name each of the \(rank) axes once")
+    }
+    let strides = strides
+    let output = view(
+      order.map { shape[$0] }, strides: order.map { strides[$0] }, offset: offset)
+    return .recordView("PermuteBackward0", output, self) {
+      { gradient in gradient.permute(order.indices.map { order.firstIndex(of: $0) ?? $0 }) }
+    }
+  }
+
+  /// Two axes exchanged, as a view: PyTorch's `x.transpose(0, 1)`.
+  ///
+  /// ```swift
+  /// print(Tensor.zeros([2, 3, 4]).transpose(0, 2).shape)    // [4, 3, 2]
+  /// ```
   public func transpose(_ first: Int, _ second: Int) -> Tensor {
     let first = Shape.axis(first, rank: rank, operation: "transpose")
     let second = Shape.axis(second, rank: rank, operation: "transpose")
     var (shape, strides) = (shape, strides)
     shape.swapAt(first, second)
     strides.swapAt(first, second)
-    return .record(
-      "TransposeBackward0", view(shape, strides: strides, offset: offset), from: [self],
-      [{ $0.transpose(first, second) }])
+    let output = view(shape, strides: strides, offset: offset)
+    return .recordView("TransposeBackward0", output, self) { { $0.transpose(first, second) } }
   }
 
-  /// A new axis of length 1 before the given one, as a view.
+  /// A new axis of length 1 before the given one, as a view: PyTorch's `x.unsqueeze(0)`.
+  ///
+  /// ```swift
+  /// print(Tensor([1, 2]).unsqueeze(1).shape)    // [2, 1]
+  /// ```
   public func unsqueeze(_ axis: Int) -> Tensor {
     let axis = Shape.axis(axis, rank: rank + 1, operation: "unsqueeze")
     var (shape, strides) = (shape, strides)
+    strides.insert(axis < rank ? shape[axis] * strides[axis] : 1, at: axis)
     shape.insert(1, at: axis)
-    strides.insert(axis < self.rank ? self.shape[axis] * self.strides[axis] : 1, at: axis)
     let own = self.shape
-    return .record(
-      "UnsqueezeBackward0", view(shape, strides: strides, offset: offset), from: [self],
-      [{ $0.reshape(own) }])
+    let output = view(shape, strides: strides, offset: offset)
+    return .recordView("UnsqueezeBackward0", output, self) { { $0.reshape(own) } }
   }
 
-  /// Without the axes of length 1, as a view.
+  /// Without the axes of length 1, as a view: PyTorch's `x.squeeze()`.
+  ///
+  /// ```swift
+  /// print(Tensor([[[1], [2]]]).squeeze().shape)    // [2]
+  /// ```
   public func squeeze() -> Tensor {
-    let kept = shape.indices.filter { shape[$0] != 1 }
-    let own = shape
-    return .record(
-      "SqueezeBackward0",
-      view(kept.map { shape[$0] }, strides: kept.map { strides[$0] }, offset: offset), from: [self],
-      [{ $0.reshape(own) }])
+    let (own, strides) = (shape, strides)
+    let kept = shape.indices.filter { own[$0] != 1 }
+    let output = view(kept.map { own[$0] }, strides: kept.map { strides[$0] }, offset: offset)
+    return .recordView("SqueezeBackward0", output, self) { { $0.reshape(own) } }
   }
 
-  /// Without one axis if its length is 1, as a view.
+  /// Without one axis if its length is 1, as a view: PyTorch's `x.squeeze(1)`.
   public func squeeze(_ axis: Int) -> Tensor { squeeze(axis, name: "SqueezeBackward1") }
 
   func squeeze(_ axis: Int, name: String) -> Tensor {
@@ -69,14 +112,32 @@ extension Tensor {
       strides.remove(at: axis)
     }
     let own = self.shape
-    return .record(
-      name, view(shape, strides: strides, offset: offset), from: [self], [{ $0.reshape(own) }])
+    let output = view(shape, strides: strides, offset: offset)
+    return .recordView(name, output, self) { { $0.reshape(own) } }
   }
 
-  /// A copy that shares nothing with this tensor but its history.
-  public func clone() -> Tensor {
-    .record("CloneBackward0", copied(), from: [self], [{ $0 }])
+  /// The elements repeated to a larger shape by the rules of broadcasting, as a view: PyTorch's
+  /// `x.expand(2, 3)`.
+  ///
+  /// ```swift
+  /// print(Tensor([1, 2]).expand([3, 2]).shape)    // [3, 2]
+  /// ```
+  public func expand(_ shape: [Int]) -> Tensor {
+    if Shape.broadcast(self.shape, shape) != shape {
+      stop("expand: a tensor of shape \(self.shape) does not broadcast to \(shape)")
+    }
+    return .recordView("ExpandBackward0", expanded(to: shape).detach(), self) { { $0 } }
   }
+
+  /// A copy that shares nothing with this tensor but its history: PyTorch's `x.clone()`.
+  ///
+  /// ```swift
+  /// let x = Tensor([1, 2])
+  /// let y = x.clone()
+  /// y += 1
+  /// print(x)    // tensor([1., 2.])
+  /// ```
+  public func clone() -> Tensor { .record("CloneBackward0", copied(), self) { { $0 } } }
 }
 
 extension Tensor {
@@ -123,48 +184,4 @@ extension Tensor {
     }
     return axis < 0 ? strides : nil
   }
-}
-
-/// Tensors one after another along an axis that they have.
-public func concat(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
-  guard let first = tensors.first else { stop("concat: there is no tensor to join") }
-  let axis = Shape.axis(axis, rank: first.rank, operation: "concat")
-  for tensor in tensors {
-    var (own, expected) = (tensor.shape, first.shape)
-    if own.count == expected.count { (own[axis], expected[axis]) = (0, 0) }
-    if own != expected {
-      stop("concat: shapes \(first.shape) and \(tensor.shape) differ outside axis \(axis)")
-    }
-    if tensor.dtype != first.dtype {
-      stop("concat: types \(first.dtype) and \(tensor.dtype) differ")
-    }
-  }
-  var shape = first.shape
-  shape[axis] = tensors.reduce(0) { $0 + $1.shape[axis] }
-  let output = Tensor(uninitialized: shape, dtype: first.dtype)
-  var start = 0
-  var derivatives: [(Tensor) -> Tensor] = []
-  for tensor in tensors {
-    let range = start..<(start + tensor.shape[axis])
-    output.sliced(range, axis: axis).copyElements(from: tensor)
-    derivatives.append { $0.sliced(range, axis: axis) }
-    start = range.upperBound
-  }
-  return .record("CatBackward0", output, from: tensors, derivatives)
-}
-
-/// Tensors of one shape side by side along a new axis.
-public func stack(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
-  guard let first = tensors.first else { stop("stack: there is no tensor to join") }
-  for tensor in tensors where tensor.shape != first.shape {
-    stop("stack: shapes \(first.shape) and \(tensor.shape) differ")
-  }
-  let axis = Shape.axis(axis, rank: first.rank + 1, operation: "stack")
-  let output = noGrad { concat(tensors.map { $0.detach().unsqueeze(axis) }, axis: axis) }
-  let own = first.shape
-  return .record(
-    "StackBackward0", output, from: tensors,
-    tensors.indices.map { index in
-      { $0.sliced(index..<(index + 1), axis: axis).reshape(own) }
-    })
 }

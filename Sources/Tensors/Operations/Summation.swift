@@ -2,78 +2,40 @@
 //
 // Source of the order: measured behaviour of PyTorch 1.13 and 2.13 on x86-64 with AVX2.
 
-/// Adds rows of one length with few roundings: four accumulators, each taking in the one before
-/// after 2^p, 2^2p, … rows.
-struct CascadeSum<T: Real> {
-  private var levels: [[T]]
-  private let power: Int
-  private var done = 0
-  private let width: Int
-
-  init(rows: Int, width: Int) {
-    self.width = width
-    levels = Array(repeating: Array(repeating: 0, count: width), count: 4)
-    let bits = rows <= 1 ? 0 : Int.bitWidth - (rows - 1).leadingZeroBitCount
-    power = max(4, bits / 4)
-  }
-
-  /// The sum of `rows` rows; element `lane` of row `row` is `value(row, lane)`.
-  @inline(__always)
-  mutating func sum(rows: Int, _ value: (_ row: Int, _ lane: Int) -> T) -> [T] {
-    let step = 1 << power
-    while rows - done >= step {
-      for row in done..<(done + step) {
-        for lane in 0..<width { levels[0][lane] += value(row, lane) }
-      }
-      done += step
-      for level in 1..<4 {
-        for lane in 0..<width {
-          levels[level][lane] += levels[level - 1][lane]
-          levels[level - 1][lane] = 0
-        }
-        if done & ((step - 1) << (level * power)) != 0 { break }
-      }
-    }
-    for row in done..<rows {
-      for lane in 0..<width { levels[0][lane] += value(row, lane) }
-    }
-    for level in 1..<4 {
-      for lane in 0..<width { levels[0][lane] += levels[level][lane] }
-    }
-    return levels[0]
-  }
-}
-
 enum Summation {
-  /// The sum of elements that lie `step` apart, as a row or a whole tensor is summed.
+  /// The sum of elements that lie side by side, as a row or a whole tensor is summed: in vectors of
+  /// 32 bytes, four of them at a time.
   static func sum<T: Real>(_ start: UnsafePointer<T>, count: Int) -> T {
-    if count < 8 { return sumOfFew(start, count: count) }
-    let vectors = count / 8
-    if vectors < 4 { return sumOfSome(start, count: count) }
-    let lanes = sumOfItems(vectors, width: 8) { item, lane in start[item * 8 + lane] }
-    var total: T = 0
-    for tail in (vectors * 8)..<count { total += start[tail] }
-    for lane in lanes { total += lane }
-    return total
+    let lanes = 32 / MemoryLayout<T>.size
+    let vectors = count / lanes
+    if vectors < 4 { return sumOfFew(start, count: count, lanes: lanes) }
+    return withUnsafeTemporaryAllocation(of: T.self, capacity: 4 * lanes) { sums in
+      let sums = sums.baseAddress.unsafelyUnwrapped
+      let groups = vectors / 4
+      cascade(
+        start, rows: groups, rowStride: 4 * lanes, laneStride: 1, width: 4 * lanes, into: sums)
+      for vector in (4 * groups)..<vectors {
+        for lane in 0..<lanes { sums[lane] += start[vector * lanes + lane] }
+      }
+      for part in 1..<4 {
+        for lane in 0..<lanes { sums[lane] += sums[part * lanes + lane] }
+      }
+      var total: T = 0
+      for tail in (vectors * lanes)..<count { total += start[tail] }
+      for lane in 0..<lanes { total += sums[lane] }
+      return total
+    }
   }
 
-  /// What ``sum(_:count:)`` comes to for fewer than 8 elements, without memory of its own.
-  private static func sumOfFew<T: Real>(_ start: UnsafePointer<T>, count: Int) -> T {
-    var sum: T = 0
-    if count >= 4 { sum += start[0] }
-    for item in (count / 4 * 4)..<count { sum += start[item] }
-    if count >= 4 { sum = ((sum + start[1]) + start[2]) + start[3] }
-    return sum
-  }
-
-  /// What ``sum(_:count:)`` comes to for 8 to 31 elements, without memory of its own.
-  private static func sumOfSome<T: Real>(_ start: UnsafePointer<T>, count: Int) -> T {
-    let vectors = count / 8
+  /// What ``sum(_:count:)`` comes to for fewer than four vectors.
+  private static func sumOfFew<T: Real>(_ start: UnsafePointer<T>, count: Int, lanes: Int) -> T {
+    if count < lanes { return sumOfItems(start, count: count, stride: 1) }
+    let vectors = count / lanes
     var total: T = 0
-    for tail in (vectors * 8)..<count { total += start[tail] }
-    for lane in 0..<8 {
+    for tail in (vectors * lanes)..<count { total += start[tail] }
+    for lane in 0..<lanes {
       var sum: T = 0
-      for vector in 0..<vectors { sum += start[8 * vector + lane] }
+      for vector in 0..<vectors { sum += start[vector * lanes + lane] }
       total += sum
     }
     return total
@@ -83,40 +45,88 @@ enum Summation {
   static func columns<T: Real>(
     _ start: UnsafePointer<T>, rows: Int, columns: Int, into sums: UnsafeMutablePointer<T>
   ) {
+    let lanes = 32 / MemoryLayout<T>.size
+    let block = columns < lanes ? 4 : 4 * lanes
     var column = 0
-    let block = columns < 8 ? 4 : 32
     while columns - column >= block {
-      var cascade = CascadeSum<T>(rows: rows, width: block)
-      let first = column
-      let partial = cascade.sum(rows: rows) { start[$0 * columns + first + $1] }
-      for lane in 0..<block { sums[column + lane] = partial[lane] }
+      cascade(
+        start + column, rows: rows, rowStride: columns, laneStride: 1, width: block,
+        into: sums + column)
       column += block
     }
     for rest in column..<columns {
-      sums[rest] = sumOfItems(rows, width: 1) { item, _ in start[item * columns + rest] }[0]
+      sums[rest] = sumOfItems(start + rest, count: rows, stride: columns)
     }
   }
 
-  /// Adds items of `width` lanes: whole groups of four side by side, the left-over ones to the
-  /// first, then the four to each other.
-  @inline(__always)
+  /// Adds single numbers: whole groups of four side by side, the left-over ones to the first, then
+  /// the four to each other.
   private static func sumOfItems<T: Real>(
-    _ count: Int, width: Int, _ value: (_ item: Int, _ lane: Int) -> T
-  ) -> [T] {
+    _ start: UnsafePointer<T>, count: Int, stride: Int
+  ) -> T {
     let groups = count / 4
-    var sums = [T](repeating: 0, count: 4 * width)
-    if groups > 0 {
-      var cascade = CascadeSum<T>(rows: groups, width: 4 * width)
-      sums = cascade.sum(rows: groups) { group, lane in
-        value(4 * group + lane / width, lane % width)
+    var (first, second, third, fourth): (T, T, T, T) = (0, 0, 0, 0)
+    if groups < 16 {
+      for group in 0..<groups {
+        first += start[4 * group * stride]
+        second += start[(4 * group + 1) * stride]
+        third += start[(4 * group + 2) * stride]
+        fourth += start[(4 * group + 3) * stride]
+      }
+    } else {
+      withUnsafeTemporaryAllocation(of: T.self, capacity: 4) { sums in
+        cascade(
+          start, rows: groups, rowStride: 4 * stride, laneStride: stride, width: 4,
+          into: sums.baseAddress.unsafelyUnwrapped)
+        (first, second, third, fourth) = (sums[0], sums[1], sums[2], sums[3])
       }
     }
-    for item in (4 * groups)..<count {
-      for lane in 0..<width { sums[lane] += value(item, lane) }
+    for item in (4 * groups)..<count { first += start[item * stride] }
+    return ((first + second) + third) + fourth
+  }
+
+  /// Adds rows with few roundings: four levels of sums, each taking in the one before after 2ᵖ, 2²ᵖ,
+  /// … rows.
+  @inline(__always)
+  private static func cascade<T: Real>(
+    _ start: UnsafePointer<T>, rows: Int, rowStride: Int, laneStride: Int, width: Int,
+    into sums: UnsafeMutablePointer<T>
+  ) {
+    let bits = rows <= 1 ? 0 : Int.bitWidth - (rows - 1).leadingZeroBitCount
+    let power = max(4, bits / 4)
+    let step = 1 << power
+    func add(_ range: Range<Int>) {
+      for row in range {
+        let values = start + row * rowStride
+        for lane in 0..<width { sums[lane] += values[lane * laneStride] }
+      }
     }
-    for part in 1..<4 {
-      for lane in 0..<width { sums[lane] += sums[part * width + lane] }
+    sums.update(repeating: 0, count: width)
+    if rows < step { return add(0..<rows) }
+    withUnsafeTemporaryAllocation(of: T.self, capacity: 3 * width) { levels in
+      levels.update(repeating: 0)
+      /// Moves the sums of a level (0: the lowest) into the next.
+      func raise(_ level: Int) {
+        let from = level == 0 ? sums : levels.baseAddress.unsafelyUnwrapped + (level - 1) * width
+        let to = levels.baseAddress.unsafelyUnwrapped + level * width
+        for lane in 0..<width {
+          to[lane] += from[lane]
+          from[lane] = 0
+        }
+      }
+      var done = 0
+      while rows - done >= step {
+        add(done..<(done + step))
+        done += step
+        for level in 1..<4 {
+          raise(level - 1)
+          if done & ((step - 1) << (level * power)) != 0 { break }
+        }
+      }
+      add(done..<rows)
+      for level in 0..<3 {
+        for lane in 0..<width { sums[lane] += levels[level * width + lane] }
+      }
     }
-    return Array(sums[..<width])
   }
 }

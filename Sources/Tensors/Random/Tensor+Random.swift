@@ -30,7 +30,7 @@ extension Tensor {
       generator.withLock { $0.fillNormal(data, mean: mean, std: std) }
     case .int64, .bool: stop("normal: a tensor of type \(dtype) cannot hold normal numbers")
     }
-    tensor.setRequiresGrad(requiresGrad)
+    tensor.requiresGrad = requiresGrad
     return tensor
   }
 
@@ -56,7 +56,30 @@ extension Tensor {
       generator.withLock { for index in data.indices { data[index] = $0.uniformDouble() } }
     case .int64, .bool: stop("rand: a tensor of type \(dtype) cannot hold fractions")
     }
-    tensor.setRequiresGrad(requiresGrad)
+    tensor.requiresGrad = requiresGrad
+    return tensor
+  }
+
+  /// Uniform numbers from `low` to `high`: PyTorch's `torch.empty(shape).uniform_(low, high)`.
+  ///
+  /// ```swift
+  /// manualSeed(42)
+  /// print(Tensor.uniform(-1, 1, [3]))    // tensor([ 0.7645,  0.8300, -0.2343])
+  /// ```
+  public static func uniform(
+    _ low: Double, _ high: Double, _ shape: [Int], dtype: DType = .float32,
+    requiresGrad: Bool = false
+  ) -> Tensor {
+    let tensor = rand(shape, dtype: dtype)
+    func scale<T: Real>(_: T.Type) {
+      let elements = tensor.pointer(as: T.self)
+      let (start, width) = (T(low), T(high) - T(low))
+      for index in 0..<tensor.count {
+        elements[index] = start.addingProduct(elements[index], width)
+      }
+    }
+    if dtype == .float32 { scale(Float.self) } else { scale(Double.self) }
+    tensor.requiresGrad = requiresGrad
     return tensor
   }
 

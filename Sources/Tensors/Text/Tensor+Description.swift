@@ -24,7 +24,7 @@ extension Tensor: CustomStringConvertible {
     }
     let isDefault = count == 0 ? dtype == .float32 : dtype != .float64
     if !isDefault { suffixes.append("dtype=torch.\(dtype)") }
-    if let producer, requiresGrad {
+    if let producer {
       suffixes.append("grad_fn=<\(producer.name)>")
     } else if requiresGrad {
       suffixes.append("requires_grad=True")
