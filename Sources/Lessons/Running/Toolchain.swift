@@ -45,6 +45,7 @@ public struct Toolchain: Sendable {
       "Stepwise's library for steps")
     let process = search.file(
       own.appending(path: "stepwise-process"), "Stepwise's program that runs steps")
+    search.checkProcessor()
     if !search.missing.isEmpty { throw search.missing }
     let symbolizer = bin.appending(path: "llvm-symbolizer").path
     return Toolchain(
@@ -97,6 +98,23 @@ struct PartSearch {
     return folders.map { "\($0)/\(name)" }.first {
       FileManager.default.isExecutableFile(atPath: $0)
     }
+  }
+
+  /// Notes if the tensors were compiled for a newer processor than this machine's: a build folder that
+  /// was copied, or that machines share.
+  mutating func checkProcessor() {
+    #if NEEDS_VECTOR_INSTRUCTIONS
+      let place = "/proc/cpuinfo"
+      let processors = try? String(contentsOfFile: place, encoding: .utf8)
+      let flags = processors?.split(separator: "\n").first { $0.hasPrefix("flags") }
+      let names = Set(flags?.split(separator: " ") ?? [])
+      if !names.isSuperset(of: ["avx2", "fma", "bmi2"]) {
+        missing.parts.append(
+          .init(
+            name: "a processor with the instructions that Stepwise was built for", place: place,
+            remedy: "build it on this machine: scripts/render"))
+      }
+    #endif
   }
 
   mutating func file(_ url: URL, _ name: String) -> String {

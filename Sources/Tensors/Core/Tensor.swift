@@ -69,7 +69,7 @@ public final class Tensor {
   /// A tensor of its own storage whose elements hold anything.
   convenience init(uninitialized shape: [Int], dtype: DType) {
     let count = Shape.checkedCount(shape)
-    self.init(storage: Storage(dtype: dtype, count: count), shape: shape, count: count)
+    self.init(storage: .make(dtype: dtype, count: count), shape: shape, count: count)
   }
 
   /// A tensor whose elements `body` writes, in row-major order.
@@ -99,6 +99,11 @@ extension Tensor {
 
   /// The distance between neighbours along each axis, in elements.
   var strides: [Int] { ownStrides ?? Shape.strides(shape) }
+
+  /// The distances between neighbours along the two axes of a matrix, in elements.
+  var matrixStrides: (row: Int, column: Int) {
+    ownStrides.map { ($0[0], $0[1]) } ?? (shape[1], 1)
+  }
 
   /// Whether the elements lie in row-major order without gaps.
   var isContiguous: Bool { ownStrides == nil }

@@ -77,6 +77,8 @@ extension Tensor {
   }
 
   private static func broadcastShape(_ a: Tensor, _ b: Tensor, operation: String) -> [Int] {
+    if b.count == 1 && b.rank <= a.rank { return a.shape }
+    if a.count == 1 && a.rank <= b.rank { return b.shape }
     guard let shape = Shape.broadcast(a.shape, b.shape) else {
       stop(
         "\(operation): shapes \(a.shape) and \(b.shape) do not fit: from the last axis on, lengths"

@@ -38,7 +38,6 @@ extension Float: Real {
   @inline(__always)
   static func tanh(_ x: Float) -> Float {
     let far = 1 - 2 / (exp(2 * x.magnitude) + 1)
-    let signed = x < 0 ? -far : far
     let square = x * x
     var p: Float = -5.70498872745e-3
     p = Float(2.06390887954e-2).addingProduct(p, square)
@@ -46,7 +45,9 @@ extension Float: Real {
     p = Float(1.33314422036e-1).addingProduct(p, square)
     p = Float(-3.33332819422e-1).addingProduct(p, square)
     let near = x.addingProduct(p * square, x)
-    return x.magnitude < 0.625 ? near : signed
+    let result = x.magnitude < 0.625 ? near : far
+    // −0 stays −0.
+    return Float(bitPattern: result.bitPattern | (x.bitPattern & 0x8000_0000))
   }
 
   static func log(_ x: Float) -> Float { logf(x) }

@@ -66,9 +66,16 @@ private struct Blocks {
 extension Tensor {
   private func blocks(_ rows: [Int]) -> Blocks {
     if rank == 0 { stop("index: a tensor without axes has no places") }
-    let row = Array(shape.dropFirst())
-    return Blocks(
-      places: rows.map { place($0, along: 0) }, length: Shape.count(row), shape: [rows.count] + row)
+    let height = shape[0]
+    for row in rows where !(0..<height).contains(row) { return blocks(fromEnd: rows) }
+    var gathered = shape
+    gathered[0] = rows.count
+    return Blocks(places: rows, length: height == 0 ? 0 : count / height, shape: gathered)
+  }
+
+  /// Rows of which some count from the end, or are none.
+  private func blocks(fromEnd rows: [Int]) -> Blocks {
+    blocks(rows.map { place($0, along: 0) })
   }
 
   private func blocks(_ index: Tensor) -> Blocks {

@@ -68,6 +68,9 @@ protocol Real: Number, BinaryFloatingPoint {
   static func sin(_ x: Self) -> Self
   static func cos(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
+  /// Adds rows of 128 bytes to a row of sums; `stride` elements lie from one row to the next.
+  static func addRows(
+    _ start: UnsafePointer<Self>, count: Int, stride: Int, to sums: UnsafeMutablePointer<Self>)
 }
 
 #if canImport(Glibc)

@@ -70,11 +70,11 @@ private func multiply(_ name: String, _ a: Tensor, _ b: Tensor) -> Tensor {
     a,
     {
       let b = b.saved(for: name)
-      return { matrixProduct($0, b.value.transposed) }
+      return { matrixProduct($0, b.value, transposing: .right) }
     }, b,
     {
       let a = a.saved(for: name)
-      return { matrixProduct(a.value.transposed, $0) }
+      return { matrixProduct(a.value, $0, transposing: .left) }
     })
 }
 
@@ -89,20 +89,15 @@ private func column(_ name: String, _ a: Tensor, _ b: Tensor) -> Tensor {
     a,
     {
       let b = b.saved(for: name)
-      return { matrixProduct($0.column, b.value.column.transposed) }
+      return { matrixProduct($0.column, b.value.column, transposing: .right) }
     }, b,
     {
       let a = a.saved(for: name)
-      return { matrixProduct(a.value.transposed, $0.column).elements }
+      return { matrixProduct(a.value, $0.column, transposing: .left).elements }
     })
 }
 
 extension Tensor {
-  /// A matrix with rows and columns exchanged, as a view. Not recorded.
-  fileprivate var transposed: Tensor {
-    view([shape[1], shape[0]], strides: strides.reversed(), offset: offset)
-  }
-
   /// A vector as a matrix of one column, as a view. Not recorded.
   fileprivate var column: Tensor {
     view([count, 1], strides: [strides[0], 1], offset: offset)
@@ -112,39 +107,63 @@ extension Tensor {
   fileprivate var elements: Tensor { Tensor(storage: storage, shape: [count], count: count) }
 }
 
+/// Which operand of a product is meant with its rows and columns exchanged.
+enum Transposed {
+  case none, left, right
+}
+
+/// A matrix of a product: its sides and where its elements lie.
+struct MatrixLayout {
+  var rows, columns: Int
+  var rowStride, columnStride: Int
+
+  init(_ matrix: Tensor, isTransposed: Bool) {
+    let strides = matrix.matrixStrides
+    (rows, columns) = (matrix.shape[0], matrix.shape[1])
+    (rowStride, columnStride) = strides
+    if isTransposed {
+      swap(&rows, &columns)
+      swap(&rowStride, &columnStride)
+    }
+  }
+}
+
 /// The product of two matrices of one type that fit. Not recorded.
-private func matrixProduct(_ a: Tensor, _ b: Tensor) -> Tensor {
+private func matrixProduct(
+  _ a: Tensor, _ b: Tensor, transposing transposed: Transposed = .none
+) -> Tensor {
+  let left = MatrixLayout(a, isTransposed: transposed == .left)
+  let right = MatrixLayout(b, isTransposed: transposed == .right)
   // The loop is faster than a call of BLAS for small products, and for thin ones.
-  let isLarge = a.shape[1] >= 8 && a.shape[0] * a.shape[1] * b.shape[1] >= 4096
+  let isLarge = left.columns >= 8 && left.rows * left.columns * right.columns >= 4096
   switch a.dtype {
-  case .float32 where isLarge: return blasProduct(a, b, cblas_sgemm as SingleGEMM)
-  case .float64 where isLarge: return blasProduct(a, b, cblas_dgemm as DoubleGEMM)
-  case .float32: return loopProduct(a, b, of: Float.self)
-  case .float64: return loopProduct(a, b, of: Double.self)
-  case .int64: return loopProduct(a, b, of: Int64.self)
+  case .float32 where isLarge: return blasProduct(a, left, b, right, cblas_sgemm as SingleGEMM)
+  case .float64 where isLarge: return blasProduct(a, left, b, right, cblas_dgemm as DoubleGEMM)
+  case .float32: return loopProduct(a, left, b, right, of: Float.self)
+  case .float64: return loopProduct(a, left, b, right, of: Double.self)
+  case .int64: return loopProduct(a, left, b, right, of: Int64.self)
   case .bool: stop("matmul: truth values have no product; convert them with to(.float32)")
   }
 }
 
-private func loopProduct<T: Number>(_ a: Tensor, _ b: Tensor, of type: T.Type) -> Tensor {
-  let (rows, inner, columns) = (a.shape[0], a.shape[1], b.shape[1])
-  let (aStrides, bStrides) = (a.strides, b.strides)
-  let left = a.pointer(as: T.self)
-  let right = b.pointer(as: T.self)
-  let (leftRow, leftStep) = (aStrides[0], aStrides[1])
-  let (rightStep, rightColumn) = (bStrides[0], bStrides[1])
+private func loopProduct<T: Number>(
+  _ a: Tensor, _ left: MatrixLayout, _ b: Tensor, _ right: MatrixLayout, of type: T.Type
+) -> Tensor {
+  let (rows, inner, columns) = (left.rows, left.columns, right.columns)
+  let (from, and) = (a.pointer(as: T.self), b.pointer(as: T.self))
   // MKL takes the rows of a two-column matrix times a vector four at a time; the left-over rows
   // are not fused.
-  let fusedRows = inner == 2 && columns == 1 && a.isContiguous ? rows / 4 * 4 : rows
+  let isThin = inner == 2 && columns == 1 && left.columnStride == 1 && left.rowStride == 2
+  let fusedRows = isThin ? rows / 4 * 4 : rows
   return Tensor([rows, columns], of: T.self) { to in
     for row in 0..<rows {
       for column in 0..<columns {
-        var x = left + row * leftRow
-        var y = right + column * rightColumn
+        var x = from + row * left.rowStride
+        var y = and + column * right.columnStride
         var sum = inner == 0 ? T.zero : T.multiply(x.pointee, y.pointee)
         for _ in 1..<max(inner, 1) {
-          x += leftStep
-          y += rightStep
+          x += left.columnStride
+          y += right.rowStride
           sum =
             row < fusedRows
             ? T.multiplyAdd(x.pointee, y.pointee, sum)

@@ -14,6 +14,10 @@ extension Tensor {
   func reshape(_ shape: [Int], name: String?) -> Tensor {
     let target = resolved(shape)
     let own = self.shape
+    if isContiguous {
+      let output = Tensor(storage: storage, shape: target, count: count, offset: offset)
+      return .recordView(name ?? "ViewBackward0", output, self) { { $0.reshape(own) } }
+    }
     guard let strides = viewStrides(for: target) else {
       let copy = copied()
       let output = Tensor(storage: copy.storage, shape: target, count: count)
@@ -159,7 +163,6 @@ extension Tensor {
   ///
   /// Runs of axes that lie in one piece may be cut anew, and only there.
   private func viewStrides(for target: [Int]) -> [Int]? {
-    if isContiguous { return Shape.strides(target) }
     if count == 0 { return Shape.strides(target) }
     var strides = [Int](repeating: 1, count: target.count)
     var axis = target.count - 1

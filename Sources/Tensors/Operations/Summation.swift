@@ -96,6 +96,10 @@ enum Summation {
     let power = max(4, bits / 4)
     let step = 1 << power
     func add(_ range: Range<Int>) {
+      if laneStride == 1 && width == 128 / MemoryLayout<T>.size {
+        return T.addRows(
+          start + range.lowerBound * rowStride, count: range.count, stride: rowStride, to: sums)
+      }
       for row in range {
         let values = start + row * rowStride
         for lane in 0..<width { sums[lane] += values[lane * laneStride] }
@@ -128,5 +132,55 @@ enum Summation {
         for lane in 0..<width { sums[lane] += levels[level * width + lane] }
       }
     }
+  }
+}
+
+// Rows of four vectors of 32 bytes, whose sums stay in registers.
+
+extension Float {
+  static func addRows(
+    _ start: UnsafePointer<Float>, count: Int, stride: Int, to sums: UnsafeMutablePointer<Float>
+  ) {
+    typealias Vector = SIMD8<Float>
+    let total = UnsafeMutableRawPointer(sums)
+    var first = total.loadUnaligned(as: Vector.self)
+    var second = total.loadUnaligned(fromByteOffset: 32, as: Vector.self)
+    var third = total.loadUnaligned(fromByteOffset: 64, as: Vector.self)
+    var fourth = total.loadUnaligned(fromByteOffset: 96, as: Vector.self)
+    for row in 0..<count {
+      let values = UnsafeRawPointer(start + row * stride)
+      first += values.loadUnaligned(as: Vector.self)
+      second += values.loadUnaligned(fromByteOffset: 32, as: Vector.self)
+      third += values.loadUnaligned(fromByteOffset: 64, as: Vector.self)
+      fourth += values.loadUnaligned(fromByteOffset: 96, as: Vector.self)
+    }
+    total.storeBytes(of: first, as: Vector.self)
+    total.storeBytes(of: second, toByteOffset: 32, as: Vector.self)
+    total.storeBytes(of: third, toByteOffset: 64, as: Vector.self)
+    total.storeBytes(of: fourth, toByteOffset: 96, as: Vector.self)
+  }
+}
+
+extension Double {
+  static func addRows(
+    _ start: UnsafePointer<Double>, count: Int, stride: Int, to sums: UnsafeMutablePointer<Double>
+  ) {
+    typealias Vector = SIMD4<Double>
+    let total = UnsafeMutableRawPointer(sums)
+    var first = total.loadUnaligned(as: Vector.self)
+    var second = total.loadUnaligned(fromByteOffset: 32, as: Vector.self)
+    var third = total.loadUnaligned(fromByteOffset: 64, as: Vector.self)
+    var fourth = total.loadUnaligned(fromByteOffset: 96, as: Vector.self)
+    for row in 0..<count {
+      let values = UnsafeRawPointer(start + row * stride)
+      first += values.loadUnaligned(as: Vector.self)
+      second += values.loadUnaligned(fromByteOffset: 32, as: Vector.self)
+      third += values.loadUnaligned(fromByteOffset: 64, as: Vector.self)
+      fourth += values.loadUnaligned(fromByteOffset: 96, as: Vector.self)
+    }
+    total.storeBytes(of: first, as: Vector.self)
+    total.storeBytes(of: second, toByteOffset: 32, as: Vector.self)
+    total.storeBytes(of: third, toByteOffset: 64, as: Vector.self)
+    total.storeBytes(of: fourth, toByteOffset: 96, as: Vector.self)
   }
 }
