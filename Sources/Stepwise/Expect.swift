@@ -4,7 +4,8 @@ internal import StepEvents
 /// and the lesson fails with the line of the check.
 ///
 /// ```swift
-/// expect(losses.last! < losses.first!, "the loss falls")
+/// let losses = [2.0, 0.3, 0.05]
+/// expect(losses[2] < losses[0], "the loss falls")
 /// ```
 public func expect(_ condition: Bool, _ message: String, line: Int = #line) {
   EventChannel.current?.send(.expectation(passed: condition, message: message, line: line))

@@ -3,6 +3,7 @@ internal import StepEvents
 /// Puts a figure into the page, at this place among what the step prints.
 ///
 /// ```swift
+/// let losses = [2.0, 0.3, 0.05]
 /// show(Plot {
 ///   LineMark(x: 1...3, y: losses)
 /// }.title("Loss").xLabel("epoch").yScale(.log))

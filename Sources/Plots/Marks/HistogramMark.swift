@@ -17,7 +17,10 @@ public struct HistogramMark: PlotMark {
   let notFinite: Int
   let label: String?
 
-  /// - Parameter bins: The number of bins, at least 1.
+  /// - Parameters:
+  ///   - x: The values to count.
+  ///   - bins: The number of bins, at least 1.
+  ///   - label: The name in the legend.
   public init(x: some PlotValues, bins: Int = 10, label: String? = nil) {
     guard bins > 0 else { fatalError("HistogramMark: \(bins) bins; there must be at least 1") }
     let all = x.plotValues

@@ -13,7 +13,10 @@ public struct LineMark: PlotMark {
   let samples: Samples
   let label: String?
 
-  /// - Parameter label: The name in the legend.
+  /// - Parameters:
+  ///   - x: The places along the horizontal axis.
+  ///   - y: The heights, as many.
+  ///   - label: The name in the legend.
   public init(x: some PlotValues, y: some PlotValues, label: String? = nil) {
     samples = Samples("LineMark", x: x.plotValues, y: y.plotValues)
     self.label = label

@@ -14,6 +14,8 @@ public struct PointMark: PlotMark {
   let label: String?
 
   /// - Parameters:
+  ///   - x: The places along the horizontal axis.
+  ///   - y: The heights, as many.
   ///   - size: The area of a dot's square in square points, as in matplotlib: 1 is a dot of one
   ///     point (1.39 pixels) across, 16 of four.
   ///   - label: The name in the legend.

@@ -10,6 +10,7 @@ public struct TextMark: PlotMark {
   let samples: Samples
 
   /// - Parameters:
+  ///   - text: What stands there.
   ///   - x: The value on the x axis at which the text begins.
   ///   - y: The value on the y axis above which it stands.
   public init(_ text: String, x: Double, y: Double) {

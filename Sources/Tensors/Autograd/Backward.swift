@@ -28,7 +28,9 @@ extension Tensor {
   /// print(x.grad!)    // tensor([ 2., 40.])
   /// ```
   ///
-  /// - Parameter gradient: A tensor of this one's shape.
+  /// - Parameters:
+  ///   - gradient: A tensor of this one's shape.
+  ///   - retainGraph: Whether another pass can follow.
   public func backward(gradient: Tensor, retainGraph: Bool = false) {
     if gradient.shape != shape {
       stop("backward: the gradient's shape \(gradient.shape) is not the tensor's, \(shape)")

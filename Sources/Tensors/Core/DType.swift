@@ -1,6 +1,20 @@
-/// The type of a tensor's elements.
+/// The type of a tensor's elements: PyTorch's `torch.float32` and the like.
+///
+/// Of two tensors in one operation the higher type is the result's, in the order bool, int64, float32,
+/// float64.
+///
+/// ```swift
+/// print((Tensor(integers: [1]) + Tensor([0.5])).dtype)    // float32
+/// ```
 public enum DType: String, Sendable, CaseIterable {
-  case float32, float64, int64, bool
+  /// Numbers of 32 bits with about 7 digits: the type of tensors unless another is asked for.
+  case float32
+  /// Numbers of 64 bits with about 16 digits, NumPy's own.
+  case float64
+  /// Whole numbers of 64 bits.
+  case int64
+  /// Truth values.
+  case bool
 
   /// The bytes of one element.
   var size: Int {
@@ -12,6 +26,10 @@ public enum DType: String, Sendable, CaseIterable {
   }
 
   /// Whether elements are floating-point numbers; only such tensors have gradients.
+  ///
+  /// ```swift
+  /// print(DType.int64.isFloatingPoint)    // false
+  /// ```
   public var isFloatingPoint: Bool { self == .float32 || self == .float64 }
 
   /// The place in PyTorch's order of types: the higher of two is the type of their result.

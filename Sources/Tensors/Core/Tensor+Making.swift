@@ -1,11 +1,19 @@
 extension Tensor {
-  /// A tensor without axes that holds one number: `Tensor(4.2)` prints as `tensor(4.2000)`.
+  /// A tensor without axes that holds one number: PyTorch's `torch.tensor(4.2)`.
+  ///
+  /// ```swift
+  /// print(Tensor(4.2))    // tensor(4.2000)
+  /// ```
   public convenience init(_ value: Double, dtype: DType = .float32, requiresGrad: Bool = false) {
     self.init(filling: [], with: value, dtype: dtype)
     self.requiresGrad = requiresGrad
   }
 
-  /// A vector: `Tensor([2, -3.4])` has the shape `[2]`.
+  /// A vector: PyTorch's `torch.tensor([2, -3.4])`.
+  ///
+  /// ```swift
+  /// print(Tensor([2, -3.4]))    // tensor([ 2.0000, -3.4000])
+  /// ```
   public convenience init(
     _ values: [Double], dtype: DType = .float32, requiresGrad: Bool = false
   ) {
@@ -13,7 +21,13 @@ extension Tensor {
     self.requiresGrad = requiresGrad
   }
 
-  /// A matrix of rows of one length: `Tensor([[1, 2], [3, 4]])` has the shape `[2, 2]`.
+  /// A matrix of rows of one length: PyTorch's `torch.tensor([[1., 2.], [3., 4.]])`.
+  ///
+  /// ```swift
+  /// print(Tensor([[1, 2], [3, 4]]).shape)    // [2, 2]
+  /// ```
+  ///
+  /// Stops the step if a row is longer or shorter than the first.
   public convenience init(
     _ rows: [[Double]], dtype: DType = .float32, requiresGrad: Bool = false
   ) {
@@ -25,7 +39,11 @@ extension Tensor {
     self.requiresGrad = requiresGrad
   }
 
-  /// A tensor with three axes.
+  /// A tensor with three axes: matrices of one shape.
+  ///
+  /// ```swift
+  /// print(Tensor([[[1, 2]], [[3, 4]]]).shape)    // [2, 1, 2]
+  /// ```
   public convenience init(
     _ matrices: [[[Double]]], dtype: DType = .float32, requiresGrad: Bool = false
   ) {
@@ -40,14 +58,22 @@ extension Tensor {
     self.requiresGrad = requiresGrad
   }
 
-  /// Whole numbers, of the type `.int64`: `Tensor(integers: [3, 1])`.
+  /// Whole numbers, of the type `.int64`: PyTorch's `torch.tensor([3, 1])`.
+  ///
+  /// ```swift
+  /// print(Tensor(integers: [3, 1]))    // tensor([3, 1])
+  /// ```
   public convenience init(integers values: [Int]) {
     self.init([values.count], of: Int64.self) { elements in
       for (index, value) in values.enumerated() { elements[index] = Int64(value) }
     }
   }
 
-  /// Truth values: `Tensor(truths: [true, false])` prints as `tensor([ True, False])`.
+  /// Truth values: PyTorch's `torch.tensor([True, False])`.
+  ///
+  /// ```swift
+  /// print(Tensor(truths: [true, false]))    // tensor([ True, False])
+  /// ```
   public convenience init(truths values: [Bool]) {
     self.init([values.count], of: Truth.self) { elements in
       for (index, value) in values.enumerated() { elements[index] = Truth(value) }
@@ -78,21 +104,33 @@ extension Tensor {
 }
 
 extension Tensor {
-  /// All elements 0.
+  /// All elements 0: PyTorch's `torch.zeros(2, 1)`.
+  ///
+  /// ```swift
+  /// print(Tensor.zeros([3]))    // tensor([0., 0., 0.])
+  /// ```
   public static func zeros(
     _ shape: [Int], dtype: DType = .float32, requiresGrad: Bool = false
   ) -> Tensor {
     full(shape, 0, dtype: dtype, requiresGrad: requiresGrad)
   }
 
-  /// All elements 1.
+  /// All elements 1: PyTorch's `torch.ones(2, 1)`.
+  ///
+  /// ```swift
+  /// print(Tensor.ones([2], dtype: .int64))    // tensor([1, 1])
+  /// ```
   public static func ones(
     _ shape: [Int], dtype: DType = .float32, requiresGrad: Bool = false
   ) -> Tensor {
     full(shape, 1, dtype: dtype, requiresGrad: requiresGrad)
   }
 
-  /// All elements the same: `Tensor.full([2], 7)` prints as `tensor([7., 7.])`.
+  /// All elements the same: PyTorch's `torch.full((2,), 7.)`.
+  ///
+  /// ```swift
+  /// print(Tensor.full([2], 7))    // tensor([7., 7.])
+  /// ```
   public static func full(
     _ shape: [Int], _ value: Double, dtype: DType = .float32, requiresGrad: Bool = false
   ) -> Tensor {
@@ -101,22 +139,41 @@ extension Tensor {
     return tensor
   }
 
-  /// The identity matrix with `n` rows.
+  /// The identity matrix with `n` rows: PyTorch's `torch.eye(2)`.
+  ///
+  /// ```swift
+  /// print(Tensor.eye(2))
+  /// // tensor([[1., 0.],
+  /// //         [0., 1.]])
+  /// ```
   public static func eye(_ n: Int, dtype: DType = .float32) -> Tensor {
     Tensor([n, n], dtype: dtype, (0..<(n * n)).map { $0 % (n + 1) == 0 ? 1 : 0 })
   }
 
-  /// The whole numbers from 0 to before `end`, of the type `.int64`.
+  /// The whole numbers from 0 to before `end`, of the type `.int64`: PyTorch's `torch.arange(4)`.
+  ///
+  /// ```swift
+  /// print(Tensor.arange(4))    // tensor([0, 1, 2, 3])
+  /// ```
   public static func arange(_ end: Int) -> Tensor { Tensor(integers: Array(0..<end)) }
 
-  /// The whole numbers from `start` to before `end`, `step` apart, of the type `.int64`.
+  /// The whole numbers from `start` to before `end`, `step` apart, of the type `.int64`: PyTorch's
+  /// `torch.arange(0, 10, 3)`.
+  ///
+  /// ```swift
+  /// print(Tensor.arange(0, 10, 3))    // tensor([0, 3, 6, 9])
+  /// ```
   public static func arange(_ start: Int, _ end: Int, _ step: Int = 1) -> Tensor {
     if step == 0 { stop("arange: the step is 0") }
     return Tensor(integers: Array(stride(from: start, to: end, by: step)))
   }
 
   /// The numbers from `start` to before `end`, `step` apart: element i is `start + i · step`,
-  /// computed in float64 and then rounded.
+  /// computed in float64 and then rounded. PyTorch's `torch.arange(0, 1, 0.25)`.
+  ///
+  /// ```swift
+  /// print(Tensor.arange(0, 1, 0.25))    // tensor([0.0000, 0.2500, 0.5000, 0.7500])
+  /// ```
   public static func arange(
     _ start: Double, _ end: Double, _ step: Double = 1, dtype: DType = .float32
   ) -> Tensor {
@@ -126,7 +183,11 @@ extension Tensor {
   }
 
   /// `count` numbers from `start` to `end`, both included, at equal distances: counted from the
-  /// nearer end, so that both ends are exact.
+  /// nearer end, so that both ends are exact. PyTorch's `torch.linspace(-1, 1, 5)`.
+  ///
+  /// ```swift
+  /// print(Tensor.linspace(-1, 1, 5))    // tensor([-1.0000, -0.5000,  0.0000,  0.5000,  1.0000])
+  /// ```
   public static func linspace(
     _ start: Double, _ end: Double, _ count: Int, dtype: DType = .float32
   ) -> Tensor {

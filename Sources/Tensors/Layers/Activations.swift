@@ -4,6 +4,7 @@
 /// print(ReLU()(Tensor([-1, 2])))    // tensor([0., 2.])
 /// ```
 public final class ReLU: Layer {
+  /// There is nothing to set.
   public init() {}
   public func callAsFunction(_ x: Tensor) -> Tensor { x.relu() }
 }
@@ -14,6 +15,7 @@ public final class ReLU: Layer {
 /// print(Sigmoid()(Tensor([0, 2])))    // tensor([0.5000, 0.8808])
 /// ```
 public final class Sigmoid: Layer {
+  /// There is nothing to set.
   public init() {}
   public func callAsFunction(_ x: Tensor) -> Tensor { x.sigmoid() }
 }
@@ -24,6 +26,7 @@ public final class Sigmoid: Layer {
 /// print(Tanh()(Tensor([0, 1])))    // tensor([0.0000, 0.7616])
 /// ```
 public final class Tanh: Layer {
+  /// There is nothing to set.
   public init() {}
   public func callAsFunction(_ x: Tensor) -> Tensor { x.tanh() }
 }
@@ -34,6 +37,7 @@ public final class Tanh: Layer {
 /// print(Flatten()(Tensor.ones([10, 8, 8])).shape)    // [10, 64]
 /// ```
 public final class Flatten: Layer {
+  /// There is nothing to set.
   public init() {}
 
   public func callAsFunction(_ x: Tensor) -> Tensor {
@@ -57,6 +61,7 @@ public final class Dropout: Layer {
   public let p: Double
   private var isTraining = true
 
+  /// - Parameter p: The probability that an element becomes 0, from 0 to 1.
   public init(_ p: Double = 0.5) {
     if !(0...1).contains(p) { stop("Dropout: the probability \(p) is not from 0 to 1") }
     self.p = p

@@ -51,6 +51,7 @@ public final class Sequential: Layer {
   /// The layers in the order of their use.
   public let layers: [any Layer]
 
+  /// A network of the layers in their order.
   public init(_ layers: any Layer...) { self.layers = layers }
 
   /// A network of layers that a program puts together.

@@ -19,6 +19,7 @@ public final class Linear: Layer {
   ///   - inputs: The length of the input's last axis.
   ///   - outputs: The length of the output's.
   ///   - bias: Whether a bias is added.
+  ///   - dtype: The type of the parameters.
   public init(_ inputs: Int, _ outputs: Int, bias: Bool = true, dtype: DType = .float32) {
     if inputs < 1 || outputs < 1 { stop("Linear: \(inputs) inputs and \(outputs) outputs") }
     // Kaiming's bound for a leaky slope of √5, computed as PyTorch does: it comes to 1/√inputs.

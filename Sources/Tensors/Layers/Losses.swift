@@ -1,4 +1,4 @@
-/// What becomes of the losses of the single elements.
+/// What becomes of the losses of the single elements: PyTorch's `reduction=`.
 public enum Reduction: Sendable {
   /// One number, their mean.
   case mean
@@ -30,10 +30,13 @@ public enum Reduction: Sendable {
 ///
 /// Stops the step if the shapes differ, since `[n, 1]` against `[n]` would be a table of n × n.
 public struct MSELoss: Sendable {
+  /// What becomes of the losses of the single elements.
   public let reduction: Reduction
 
+  /// By default the loss is the mean.
   public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
+  /// The loss of predictions against targets of the same shape.
   public func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor {
     elementwiseLoss("MSELoss", "MseLossBackward0", prediction, target, reduction) {
       $0 * $0
@@ -49,10 +52,13 @@ public struct MSELoss: Sendable {
 /// print(L1Loss()(Tensor([1, 2]), Tensor([1, 4])))    // tensor(1.)
 /// ```
 public struct L1Loss: Sendable {
+  /// What becomes of the losses of the single elements.
   public let reduction: Reduction
 
+  /// By default the loss is the mean.
   public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
+  /// The loss of predictions against targets of the same shape.
   public func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor {
     checkSameShape("L1Loss", prediction, target)
     return reduction((prediction - target).abs())
@@ -66,15 +72,19 @@ public struct L1Loss: Sendable {
 /// print(HuberLoss(reduction: .none)(Tensor([0.5, 10]), Tensor([0, 0])))    // tensor([0.1250, 9.5000])
 /// ```
 public struct HuberLoss: Sendable {
+  /// The bound δ between the square and the line.
   public let delta: Double
+  /// What becomes of the losses of the single elements.
   public let reduction: Reduction
 
+  /// By default the loss is the mean.
   public init(delta: Double = 1, reduction: Reduction = .mean) {
     if delta <= 0 { stop("HuberLoss: the bound \(delta) is not above 0") }
     self.delta = delta
     self.reduction = reduction
   }
 
+  /// The loss of predictions against targets of the same shape.
   public func callAsFunction(_ prediction: Tensor, _ target: Tensor) -> Tensor {
     let delta = delta
     return elementwiseLoss("HuberLoss", "HuberLossBackward0", prediction, target, reduction) { d in
@@ -97,10 +107,13 @@ public struct HuberLoss: Sendable {
 ///
 /// Stops the step if a label is no class.
 public struct CrossEntropyLoss: Sendable {
+  /// What becomes of the losses of the single elements.
   public let reduction: Reduction
 
+  /// By default the loss is the mean.
   public init(reduction: Reduction = .mean) { self.reduction = reduction }
 
+  /// The loss of scores `[n, classes]` against labels `[n]`.
   public func callAsFunction(_ scores: Tensor, _ labels: Tensor) -> Tensor {
     let name = "NllLossBackward0"
     if scores.rank != 2 || labels.shape != [scores.shape[0]] || labels.dtype != .int64 {

@@ -7,7 +7,9 @@ extension Tensor {
   /// ```swift
   /// let x = Tensor([[1, 2], [3, 4]])
   /// x[0] += 10
-  /// print(x)    // tensor([[11., 12.], [ 3.,  4.]])
+  /// print(x)
+  /// // tensor([[11., 12.],
+  /// //         [ 3.,  4.]])
   /// ```
   ///
   /// Stops the step if the tensor is a leaf that needs a gradient, outside ``noGrad(_:)``, or if the

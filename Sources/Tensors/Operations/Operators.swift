@@ -2,7 +2,9 @@ extension Tensor {
   /// The sum of each two elements, broadcast: PyTorch's `a + b`.
   ///
   /// ```swift
-  /// print(Tensor([[1], [2]]) + Tensor([10, 20]))    // tensor([[11., 21.], [12., 22.]])
+  /// print(Tensor([[1], [2]]) + Tensor([10, 20]))
+  /// // tensor([[11., 21.],
+  /// //         [12., 22.]])
   /// ```
   ///
   /// Stops the step if the shapes do not fit: from the last axis on, lengths must be equal or 1.

@@ -47,7 +47,7 @@ extension Tensor {
   /// log Σ eˣ along an axis, without overflow: PyTorch's `torch.logsumexp(x, 1)`.
   ///
   /// ```swift
-  /// print(Tensor([1000, 1000]).logSumExp(axis: 0))    // tensor(1000.6931)
+  /// print(Tensor([1000, 1000]).logSumExp(axis: 0))    // tensor(1000.6932)
   /// ```
   public func logSumExp(axis: Int, keepDims: Bool = false) -> Tensor {
     let name = "LogsumexpBackward0"

@@ -16,13 +16,17 @@
 public final class Adam: Optimizer {
   public let parameters: [Tensor]
   public var lr: Double
+  /// How much of the mean of gradients, and of their squares, goes on.
   public let betas: (Double, Double)
+  /// Added to the root, so that nothing is divided by 0.
   public let epsilon: Double
+  /// λ of the penalty ½ λ |w|².
   public let weightDecay: Double
   private var moments: [(mean: Tensor, square: Tensor)?]
   private var steps: [Int]
 
   /// - Parameters:
+  ///   - parameters: What is changed, as `net.parameters`.
   ///   - lr: The learning rate.
   ///   - betas: How much of the mean of gradients, and of their squares, goes on.
   ///   - epsilon: Added to the root, so that nothing is divided by 0.

@@ -13,11 +13,14 @@
 public final class SGD: Optimizer {
   public let parameters: [Tensor]
   public var lr: Double
+  /// The part of the last change that goes on.
   public let momentum: Double
+  /// λ of the penalty ½ λ |w|².
   public let weightDecay: Double
   private var velocities: [Tensor?]
 
   /// - Parameters:
+  ///   - parameters: What is changed, as `net.parameters`.
   ///   - lr: The learning rate.
   ///   - momentum: The part of the last change that goes on, from 0 to 1.
   ///   - weightDecay: λ of the penalty ½ λ |w|².

@@ -7,6 +7,12 @@
 /// The random numbers of `numpy.random` after `numpy.random.seed(seed)`; all tensors are float64.
 ///
 /// It is a reference, like NumPy's own state: copies draw from one stream.
+///
+/// ```swift
+/// let numpy = NumPyRandom(seed: 42)
+/// print(numpy.rand([3]))    // tensor([0.3745, 0.9507, 0.7320], dtype=torch.float64)
+/// print(NumPyRandom(seed: 42).permutation(10))    // [8, 1, 5, 0, 7, 2, 9, 4, 3, 6]
+/// ```
 public final class NumPyRandom {
   private var engine: MersenneTwister
   private var cachedGauss: Double?
@@ -19,29 +25,29 @@ public final class NumPyRandom {
     engine = MersenneTwister(seed: word)
   }
 
-  /// Uniform numbers from 0 to before 1.
+  /// Uniform numbers from 0 to before 1: `numpy.random.rand(3)`.
   public func rand(_ shape: [Int]) -> Tensor { fill(shape) { self.engine.fraction() } }
 
-  /// Uniform numbers from `low` to `high`.
+  /// Uniform numbers from `low` to `high`: `numpy.random.uniform(low, high, shape)`.
   public func uniform(_ low: Double, _ high: Double, _ shape: [Int]) -> Tensor {
     fill(shape) { low + (high - low) * self.engine.fraction() }
   }
 
-  /// Normal numbers with mean 0 and standard deviation 1.
+  /// Normal numbers with mean 0 and standard deviation 1: `numpy.random.randn(3)`.
   public func randn(_ shape: [Int]) -> Tensor { fill(shape) { self.gauss() } }
 
-  /// Normal numbers.
+  /// Normal numbers: `numpy.random.normal(mean, std, shape)`.
   public func normal(mean: Double, std: Double, _ shape: [Int]) -> Tensor {
     fill(shape) { mean + std * self.gauss() }
   }
 
-  /// A whole number from `low` to before `high`.
+  /// A whole number from `low` to before `high`: `numpy.random.randint(low, high)`.
   public func randint(_ low: Int, _ high: Int) -> Int {
     if high <= low { stop("randint: there is no whole number from \(low) to before \(high)") }
     return low + bounded(UInt64(high - 1 - low))
   }
 
-  /// Puts an array into random order.
+  /// Puts an array into random order: `numpy.random.shuffle(values)`.
   @_specialize(where Element == Int)
   public func shuffle<Element>(_ values: inout [Element]) {
     for index in stride(from: values.count - 1, to: 0, by: -1) {
@@ -49,7 +55,7 @@ public final class NumPyRandom {
     }
   }
 
-  /// The numbers from 0 to before `count` in random order.
+  /// The numbers from 0 to before `count` in random order: `numpy.random.permutation(count)`.
   public func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<max(0, count))
     shuffle(&order)

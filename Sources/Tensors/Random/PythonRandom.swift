@@ -8,9 +8,11 @@
 ///
 /// ```swift
 /// var random = PythonRandom(seed: 42)
-/// random.random()                        // 0.6394267984578837
+/// print(random.random())    // 0.6394267984578837
 /// var order = Array(0..<10)
+/// random = PythonRandom(seed: 42)
 /// random.shuffle(&order)
+/// print(order)    // [7, 3, 2, 8, 5, 6, 9, 4, 0, 1]
 /// ```
 public struct PythonRandom {
   private var engine: MersenneTwister
@@ -24,27 +26,27 @@ public struct PythonRandom {
       key: [UInt32(truncatingIfNeeded: magnitude)] + (high == 0 ? [] : [high]))
   }
 
-  /// A number from 0 to before 1.
+  /// A number from 0 to before 1: `random.random()`.
   public mutating func random() -> Double { engine.fraction() }
 
-  /// A number from `low` to `high`.
+  /// A number from `low` to `high`: `random.uniform(low, high)`.
   public mutating func uniform(_ low: Double, _ high: Double) -> Double {
     low + (high - low) * random()
   }
 
-  /// A whole number from `low` to `high`, both included.
+  /// A whole number from `low` to `high`, both included: `random.randint(low, high)`.
   public mutating func randint(_ low: Int, _ high: Int) -> Int {
     if high < low { stop("randint: there is no whole number from \(low) to \(high)") }
     return low + below(high - low + 1)
   }
 
-  /// An element of a collection that is not empty.
+  /// An element of an array that is not empty: `random.choice(values)`.
   public mutating func choice<Element>(_ values: [Element]) -> Element {
     if values.isEmpty { stop("choice: the array is empty") }
     return values[below(values.count)]
   }
 
-  /// Puts an array into random order.
+  /// Puts an array into random order: `random.shuffle(values)`.
   @_specialize(where Element == Int)
   public mutating func shuffle<Element>(_ values: inout [Element]) {
     for index in stride(from: values.count - 1, to: 0, by: -1) {
@@ -52,7 +54,7 @@ public struct PythonRandom {
     }
   }
 
-  /// `count` elements at different places, in random order.
+  /// `count` elements at different places, in random order: `random.sample(values, count)`.
   public mutating func sample<Element>(_ population: [Element], _ count: Int) -> [Element] {
     let size = population.count
     if !(0...size).contains(count) {
@@ -77,7 +79,7 @@ public struct PythonRandom {
     }
   }
 
-  /// A normal number.
+  /// A normal number: `random.gauss(mean, deviation)`.
   public mutating func gauss(_ mean: Double, _ deviation: Double) -> Double {
     if let cached = cachedGauss {
       cachedGauss = nil

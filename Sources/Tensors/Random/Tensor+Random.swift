@@ -3,7 +3,12 @@ internal import Synchronization
 /// The generator of all random tensors. The seed of a process that sets none is PyTorch's.
 private let generator = Mutex(TorchGenerator(seed: 67_280_421_310_721))
 
-/// Begins the stream of `torch.manual_seed(seed)`.
+/// Begins the stream of random tensors anew: that of PyTorch after `torch.manual_seed(seed)`.
+///
+/// ```swift
+/// manualSeed(42)
+/// print(Tensor.rand([3]))    // tensor([0.8823, 0.9150, 0.3829])
+/// ```
 public func manualSeed(_ seed: Int) {
   generator.withLock { $0 = TorchGenerator(seed: seed) }
 }
@@ -14,7 +19,14 @@ func withGenerator<Result: Sendable>(_ body: (inout TorchGenerator) -> Result) -
 }
 
 extension Tensor {
-  /// Normal numbers with a mean and a standard deviation: `torch.normal(mean, std, shape)`.
+  /// Normal numbers with a mean and a standard deviation: PyTorch's `torch.normal(mean, std, shape)`.
+  ///
+  /// ```swift
+  /// manualSeed(42)
+  /// print(Tensor.normal(mean: 0, std: 0.01, [2, 1]))
+  /// // tensor([[0.0034],
+  /// //         [0.0013]])
+  /// ```
   public static func normal(
     mean: Double, std: Double, _ shape: [Int], dtype: DType = .float32, requiresGrad: Bool = false
   ) -> Tensor {
@@ -34,14 +46,24 @@ extension Tensor {
     return tensor
   }
 
-  /// Normal numbers with mean 0 and standard deviation 1.
+  /// Normal numbers with mean 0 and standard deviation 1: PyTorch's `torch.randn(3)`.
+  ///
+  /// ```swift
+  /// manualSeed(42)
+  /// print(Tensor.randn([3]))    // tensor([0.3367, 0.1288, 0.2345])
+  /// ```
   public static func randn(
     _ shape: [Int], dtype: DType = .float32, requiresGrad: Bool = false
   ) -> Tensor {
     normal(mean: 0, std: 1, shape, dtype: dtype, requiresGrad: requiresGrad)
   }
 
-  /// Uniform numbers from 0 to before 1.
+  /// Uniform numbers from 0 to before 1: PyTorch's `torch.rand(3)`.
+  ///
+  /// ```swift
+  /// manualSeed(42)
+  /// print(Tensor.rand([2]))    // tensor([0.8823, 0.9150])
+  /// ```
   public static func rand(
     _ shape: [Int], dtype: DType = .float32, requiresGrad: Bool = false
   ) -> Tensor {
@@ -83,7 +105,13 @@ extension Tensor {
     return tensor
   }
 
-  /// Whole numbers from `low` to before `high`, of the type `.int64`.
+  /// Whole numbers from `low` to before `high`, of the type `.int64`: PyTorch's
+  /// `torch.randint(0, 10, (5,))`.
+  ///
+  /// ```swift
+  /// manualSeed(42)
+  /// print(Tensor.randint(0, 10, [5]))    // tensor([2, 7, 6, 4, 6])
+  /// ```
   public static func randint(_ low: Int, _ high: Int, _ shape: [Int]) -> Tensor {
     if high <= low { stop("randint: there is no whole number from \(low) to before \(high)") }
     let count = Shape.count(shape)
@@ -93,7 +121,13 @@ extension Tensor {
     return Tensor(integers: values).reshape(shape)
   }
 
-  /// The whole numbers from 0 to before `count` in random order, of the type `.int64`.
+  /// The whole numbers from 0 to before `count` in random order, of the type `.int64`: PyTorch's
+  /// `torch.randperm(10)`.
+  ///
+  /// ```swift
+  /// manualSeed(42)
+  /// print(Tensor.randperm(10))    // tensor([2, 6, 1, 8, 4, 5, 0, 9, 3, 7])
+  /// ```
   public static func randperm(_ count: Int) -> Tensor {
     if count < 0 { stop("randperm: \(count) is no number of elements") }
     return Tensor(integers: withGenerator { $0.permutation(count) })
