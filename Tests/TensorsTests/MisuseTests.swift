@@ -174,8 +174,8 @@ extension Misuse {
     Misuse("where: the condition's type is float32, not bool") {
       _ = `where`(Tensor([1]), Tensor([1]), Tensor([2]))
     },
-    Misuse("concat: types float32 and int64 differ") {
-      _ = concat([Tensor([1]), Tensor(integers: [1])])
+    Misuse("subtract: truth values have no difference; convert them with to(_:)") {
+      _ = Tensor(truths: [true]) - Tensor(truths: [false])
     },
   ]
 

@@ -63,9 +63,9 @@ import Testing
 
   @Test("Gradient descent on small batches prints NumPy's lines")
   func miniBatch() throws {
-    let runs = try runs("mini_batch").filter { $0.variant != "w_b" }
-    #expect(runs.count == 10)
-    for run in runs {
+    let runs = try runs("mini_batch")
+    #expect(runs.count == 15)
+    for run in runs where run.variant != "w_b" {
       var random = NumPyRandom(seed: run.seed)
       let (X, y) = data(random, run.n)
       if run.variant == "theta" { random = NumPyRandom(seed: run.seed) }
@@ -88,6 +88,31 @@ import Testing
       for (got, expected) in zip(theta.scalars, final.doubles) {
         #expect(got.isClose(to: expected))
       }
+    }
+  }
+
+  @Test("Weight and bias apart print NumPy's lines too")
+  func weightAndBias() throws {
+    for run in try runs("mini_batch") where run.variant == "w_b" {
+      var random = NumPyRandom(seed: run.seed)
+      let (X, y) = data(random, run.n)
+      random = NumPyRandom(seed: run.seed)
+      let w = random.randn([1])
+      let b = Tensor(0, dtype: .float64)
+      let size = try #require(run.batchSize)
+      var lines: [String] = []
+      for epoch in 1...(run.epochs ?? 1) {
+        let order = random.permutation(run.n)
+        for start in stride(from: 0, to: run.n, by: size) {
+          let batch = Array(order[start..<(start + size)])
+          let x = X[batch]
+          let error = x * w + b - y[batch]
+          w -= run.lr * ((x * error).sum() / size)
+          b -= run.lr * (error.sum() / size)
+        }
+        lines.append("Epoch \(epoch), MSE: \(((X * w + b - y) ** 2).mean(), decimals: 4)")
+      }
+      #expect(lines == run.lines)
     }
   }
 

@@ -93,6 +93,9 @@ import Testing
     #expect((Tensor([1, 2]) * Tensor(2, dtype: .float64)).dtype == .float32)
     #expect((whole + Tensor(2, dtype: .float64)).dtype == .float64)
     #expect(truth.sum().dtype == .int64)
+    #expect(concat([whole, Tensor([0.5])]).description == "tensor([1.0000, 2.0000, 0.5000])")
+    #expect(stack([truth, whole]).dtype == .int64)
+    #expect((truth + truth).dtype == .bool)
     #expect((Tensor([1, 2]) < 2).dtype == .bool)
     #expect(whole.to(.float64).dtype == .float64)
   }

@@ -179,10 +179,7 @@ extension SeededTests {
         return result.matches(
           (0..<count).map { _ in random.randint(Int(call.low!), Int(call.high!)) })
       case "choice":
-        if call.replace == false {
-          return result.matches(Array(random.permutation(call.n!).prefix(call.size!)))
-        }
-        return result.matches((0..<call.size!).map { _ in random.randint(0, call.n!) })
+        return result.matches(random.choice(call.n!, call.size!, replace: call.replace ?? true))
       default:
         Issue.record("unknown call \(call.op)")
         return false

@@ -6,7 +6,7 @@
 /// ```swift
 /// print((Tensor(integers: [1]) + Tensor([0.5])).dtype)    // float32
 /// ```
-public enum DType: String, Sendable, CaseIterable {
+public enum DType: String, Sendable, CaseIterable, Comparable {
   /// Numbers of 32 bits with about 7 digits: the type of tensors unless another is asked for.
   case float32
   /// Numbers of 64 bits with about 16 digits, NumPy's own.
@@ -54,8 +54,11 @@ public enum DType: String, Sendable, CaseIterable {
     if a.dtype.hasSameCategory(as: b.dtype), (a.rank == 0) != (b.rank == 0) {
       return a.rank == 0 ? b.dtype : a.dtype
     }
-    return a.dtype.priority > b.dtype.priority ? a.dtype : b.dtype
+    return max(a.dtype, b.dtype)
   }
+
+  /// Whether the first type comes before the other in the order of results' types.
+  public static func < (a: DType, b: DType) -> Bool { a.priority < b.priority }
 }
 
 /// A Swift type that elements can have.

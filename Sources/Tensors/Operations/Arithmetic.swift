@@ -50,6 +50,9 @@ extension Tensor {
 
   static func difference(_ a: Tensor, _ b: Tensor, name: String = "SubBackward0") -> Tensor {
     let (a, b) = promoted(a, b)
+    if a.dtype == .bool {
+      stop("subtract: truth values have no difference; convert them with to(_:)")
+    }
     return record(name, combine(Subtract.self, a, b), a, { { $0 } }, b, { { -$0 } })
   }
 

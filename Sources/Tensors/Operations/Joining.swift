@@ -4,7 +4,7 @@
 /// print(concat([Tensor([1, 2]), Tensor([3])]))    // tensor([1., 2., 3.])
 /// ```
 ///
-/// Stops the step if types differ, or shapes outside the axis.
+/// Of different types the highest is the result's. Stops the step if shapes differ outside the axis.
 public func concat(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
   guard let first = tensors.first else { stop("concat: there is no tensor to join") }
   let axis = Shape.axis(axis, rank: first.rank, operation: "concat")
@@ -14,13 +14,12 @@ public func concat(_ tensors: [Tensor], axis: Int = 0) -> Tensor {
     if own != expected {
       stop("concat: shapes \(first.shape) and \(tensor.shape) differ outside axis \(axis)")
     }
-    if tensor.dtype != first.dtype {
-      stop("concat: types \(first.dtype) and \(tensor.dtype) differ")
-    }
   }
+  let dtype = tensors.dropFirst().reduce(first.dtype) { Swift.max($0, $1.dtype) }
+  let tensors = tensors.map { $0.to(dtype) }
   var shape = first.shape
   shape[axis] = tensors.reduce(0) { $0 + $1.shape[axis] }
-  let output = Tensor(uninitialized: shape, dtype: first.dtype)
+  let output = Tensor(uninitialized: shape, dtype: dtype)
   var ranges: [Range<Int>] = []
   for tensor in tensors {
     let start = ranges.last?.upperBound ?? 0

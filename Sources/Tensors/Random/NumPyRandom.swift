@@ -62,6 +62,14 @@ public final class NumPyRandom {
     return order
   }
 
+  /// `count` numbers from 0 to before `limit`, which may repeat unless `replace` is false:
+  /// `numpy.random.choice(limit, count, replace)`.
+  public func choice(_ limit: Int, _ count: Int, replace: Bool = true) -> [Int] {
+    if replace { return (0..<count).map { _ in randint(0, limit) } }
+    if count > limit { stop("choice: there are no \(count) different numbers below \(limit)") }
+    return Array(permutation(limit).prefix(count))
+  }
+
   private func fill(_ shape: [Int], _ next: () -> Double) -> Tensor {
     Tensor(shape, of: Double.self) { elements in
       for index in 0..<Shape.count(shape) { elements[index] = next() }

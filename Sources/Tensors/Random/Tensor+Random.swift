@@ -46,6 +46,33 @@ extension Tensor {
     return tensor
   }
 
+  /// Normal numbers, each with a mean of its own: PyTorch's `torch.normal(means, std)`.
+  ///
+  /// ```swift
+  /// manualSeed(42)
+  /// print(Tensor.normal(mean: Tensor([0, 100]), std: 0.1))    // tensor([3.3669e-02, 1.0001e+02])
+  /// ```
+  public static func normal(mean: Tensor, std: Double) -> Tensor {
+    noGrad { normal(mean: 0, std: std, mean.shape, dtype: mean.dtype) + mean.detach() }
+  }
+
+  /// Normal numbers, each with a mean and a standard deviation of its own, broadcast: PyTorch's
+  /// `torch.normal(means, stds)`.
+  public static func normal(mean: Tensor, std: Tensor) -> Tensor {
+    if std.count > 0 && std.min().item() < 0 {
+      stop("normal: a standard deviation is \(std.min().item()), below 0")
+    }
+    guard let shape = Shape.broadcast(mean.shape, std.shape) else {
+      stop("normal: means of shape \(mean.shape) and deviations of shape \(std.shape) do not fit")
+    }
+    return noGrad { mean.detach() + randn(shape, dtype: std.dtype) * std.detach() }
+  }
+
+  /// Normal numbers, each with a standard deviation of its own.
+  public static func normal(mean: Double, std: Tensor) -> Tensor {
+    normal(mean: std.number(mean), std: std)
+  }
+
   /// Normal numbers with mean 0 and standard deviation 1: PyTorch's `torch.randn(3)`.
   ///
   /// ```swift
