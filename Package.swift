@@ -38,10 +38,15 @@ let hasVectorInstructions: Bool = {
   return Set(["avx2", "fma", "bmi2"]).isSubset(of: flags.split(separator: " ").map(String.init))
 }()
 
-/// Small tensors are all reference counts and fields: checks of exclusive access, which the tests
-/// of a debug build of any other module make, would take a tenth of a training step.
+/// Small tensors are all reference counts and fields: checks of exclusive access to each field would
+/// take a tenth of a training step.
 let tensorLibrary: [SwiftSetting] =
-  lessonLibrary + [.unsafeFlags(["-enforce-exclusivity=unchecked"])] + (hasVectorInstructions ? [.unsafeFlags(["-Xcc", "-march=x86-64-v3"])] : [])
+  lessonLibrary
+  + [
+    .unsafeFlags(
+      ["-enforce-exclusivity=unchecked"]
+        + (hasVectorInstructions ? ["-Xcc", "-march=x86-64-v3"] : []))
+  ]
 
 let package = Package(
   name: "stepwise",
@@ -114,6 +119,10 @@ let package = Package(
       dependencies: [
         "Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    // What Benchmarks/tensors measures.
+    .executableTarget(
+      name: "TensorBenchmarks", dependencies: ["Tensors", "COpenBLAS"],
+      path: "Benchmarks/TensorBenchmarks", exclude: ["Loader.swift", "CSV.swift"]),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Goldens")]),

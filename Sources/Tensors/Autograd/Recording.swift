@@ -53,7 +53,8 @@ extension Tensor {
   static func record(
     _ name: String, _ output: Tensor, _ input: Tensor, _ derivative: () -> Derivative
   ) -> Tensor {
-    guard Recording.isOn, output.dtype.isFloatingPoint, let edge = input.edge(derivative)
+    guard input.mayNeedGradient, Recording.isOn, output.dtype.isFloatingPoint,
+      let edge = input.edge(derivative)
     else { return output }
     output.node = GradientNode(name: name, edges: [edge])
     return output
@@ -64,7 +65,9 @@ extension Tensor {
     _ name: String, _ output: Tensor, _ first: Tensor, _ firstDerivative: () -> Derivative,
     _ second: Tensor, _ secondDerivative: () -> Derivative
   ) -> Tensor {
-    guard Recording.isOn, output.dtype.isFloatingPoint else { return output }
+    guard first.mayNeedGradient || second.mayNeedGradient, Recording.isOn,
+      output.dtype.isFloatingPoint
+    else { return output }
     let edges = (first.edge(firstDerivative), second.edge(secondDerivative))
     switch edges {
     case (nil, nil): return output
@@ -93,6 +96,9 @@ extension Tensor {
     output.historyVersion = base.historyVersion
     return record(name, output, input, derivative)
   }
+
+  /// False if the tensor certainly needs no gradient: a quick look before the exact one.
+  @inline(__always) private var mayNeedGradient: Bool { isTrainable || node != nil || base != nil }
 
   /// Where this tensor's gradient goes; nil if none is wanted.
   func edge(_ derivative: () -> Derivative) -> GradientNode.Edge? {

@@ -1,5 +1,9 @@
 internal import Synchronization
 
+#if canImport(Glibc)
+  internal import Glibc
+#endif
+
 /// The memory of large tensors.
 ///
 /// Blocks that are freed wait for the next tensor of their size, since training makes the same sizes
@@ -9,6 +13,8 @@ enum Memory {
   private static let smallest = 64 << 10
   /// How much waits at most, in bytes.
   private static let limit = 256 << 20
+
+  private static let hugePage = 2 << 20
 
   private struct Waiting {
     var blocks: [Int: [UInt]] = [:]
@@ -27,8 +33,19 @@ enum Memory {
         if block != nil { waiting.total -= size }
         return block
       }
-    return address.flatMap { UnsafeMutableRawPointer(bitPattern: $0) }
-      ?? .allocate(byteCount: size, alignment: 64)
+    return address.flatMap { UnsafeMutableRawPointer(bitPattern: $0) } ?? fresh(size)
+  }
+
+  private static func fresh(_ size: Int) -> UnsafeMutableRawPointer {
+    #if canImport(Glibc)
+      // Of huge pages the processor has to look up a five-hundredth as many.
+      if size >= 2 * hugePage {
+        let block = UnsafeMutableRawPointer.allocate(byteCount: size, alignment: hugePage)
+        madvise(block, size / hugePage * hugePage, MADV_HUGEPAGE)
+        return block
+      }
+    #endif
+    return .allocate(byteCount: size, alignment: 64)
   }
 
   static func give(_ block: UnsafeMutableRawPointer, size: Int) {

@@ -43,7 +43,8 @@ extension Tensor {
   func combine<K: BinaryKernel>(inPlace kernel: K.Type, _ b: Tensor) -> Bool {
     let isApart = b.storage !== storage || (b.offset == offset && b.isContiguous)
     guard dtype == b.dtype, dtype.isFloatingPoint, isContiguous, isApart || b.count == 1,
-      b.shape == shape || Shape.broadcast(shape, b.shape) == shape
+      b.shape == shape || (b.count == 1 && b.rank <= rank)
+        || Shape.broadcast(shape, b.shape) == shape
     else { return false }
     checkChange(by: "in-place \(K.name)")
     storage.willChange()

@@ -109,8 +109,10 @@ extension Tensor {
     let source = contiguous
     let size = blocks.length * dtype.size
     let from = source.storage.memory + source.offset * dtype.size
-    for (index, place) in blocks.places.enumerated() {
-      (output.storage.memory + index * size).copyMemory(from: from + place * size, byteCount: size)
+    var to = output.storage.memory
+    for place in blocks.places {
+      to.copyBlock(from: from + place * size, size: size)
+      to += size
     }
     let (shape, dtype) = (shape, dtype)
     return .record(name, output, self) {
@@ -162,6 +164,19 @@ extension Tensor {
     let from = values.storage.memory + values.offset * dtype.size
     for (index, place) in blocks.places.enumerated() {
       (storage.memory + place * size).copyMemory(from: from + index * size, byteCount: size)
+    }
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  /// Copies a block: one element or two without a call.
+  @inline(__always)
+  fileprivate func copyBlock(from source: UnsafeMutableRawPointer, size: Int) {
+    switch size {
+    case 4: storeBytes(of: source.load(as: UInt32.self), as: UInt32.self)
+    case 8: storeBytes(of: source.loadUnaligned(as: UInt64.self), as: UInt64.self)
+    case 16: storeBytes(of: source.loadUnaligned(as: SIMD2<UInt64>.self), as: SIMD2<UInt64>.self)
+    default: copyMemory(from: source, byteCount: size)
     }
   }
 }

@@ -68,9 +68,11 @@ protocol Real: Number, BinaryFloatingPoint {
   static func sin(_ x: Self) -> Self
   static func cos(_ x: Self) -> Self
   static func tanh(_ x: Self) -> Self
-  /// Adds rows of 128 bytes to a row of sums; `stride` elements lie from one row to the next.
-  static func addRows(
-    _ start: UnsafePointer<Self>, count: Int, stride: Int, to sums: UnsafeMutablePointer<Self>)
+  /// Adds up each block of rows of 128 bytes, and then the blocks to a row of sums. `stride` elements
+  /// lie from one row to the next; the sums begin at a multiple of 32 bytes.
+  static func addBlocks(
+    _ start: UnsafePointer<Self>, blocks: Int, rows: Int, stride: Int,
+    to sums: UnsafeMutablePointer<Self>)
 }
 
 #if canImport(Glibc)

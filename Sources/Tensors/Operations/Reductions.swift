@@ -34,7 +34,7 @@ extension Tensor {
   public func mean() -> Tensor {
     let (shape, count) = (shape, Double(count))
     let source = floatingPoint(for: "mean")
-    let output = noGrad { source.flatSum(axis: nil, keepDims: false) / count }
+    let output = Tensor.combine(Divide.self, source.flatSum(axis: nil, keepDims: false), count)
     return .record("MeanBackward0", output, self) { { ($0 / count).expanded(to: shape) } }
   }
 
@@ -47,7 +47,8 @@ extension Tensor {
     let axis = Shape.axis(axis, rank: rank, operation: "mean")
     let (shape, count) = (shape, Double(shape[axis]))
     let source = floatingPoint(for: "mean")
-    let output = noGrad { source.flatSum(axis: axis, keepDims: keepDims) / count }
+    let sums = source.flatSum(axis: axis, keepDims: keepDims)
+    let output = Tensor.combine(Divide.self, sums, count)
     return .record("MeanBackward1", output, self) {
       { ($0 / count).withAxis(axis, keepDims).expanded(to: shape) }
     }

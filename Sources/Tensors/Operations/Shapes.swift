@@ -41,7 +41,13 @@ extension Tensor {
   /// ```
   // swift-format-ignore: AlwaysUseLowerCamelCase
   public var T: Tensor {
-    let output = view(shape.reversed(), strides: strides.reversed(), offset: offset)
+    let output: Tensor
+    if rank == 2 {
+      let (row, column) = matrixStrides
+      output = view([shape[1], shape[0]], strides: [column, row], offset: offset)
+    } else {
+      output = view(shape.reversed(), strides: strides.reversed(), offset: offset)
+    }
     return .recordView("PermuteBackward0", output, self) { { $0.T } }
   }
 

@@ -95,11 +95,8 @@ enum Summation {
     let bits = rows <= 1 ? 0 : Int.bitWidth - (rows - 1).leadingZeroBitCount
     let power = max(4, bits / 4)
     let step = 1 << power
+    let isVector = laneStride == 1 && width == 128 / MemoryLayout<T>.size
     func add(_ range: Range<Int>) {
-      if laneStride == 1 && width == 128 / MemoryLayout<T>.size {
-        return T.addRows(
-          start + range.lowerBound * rowStride, count: range.count, stride: rowStride, to: sums)
-      }
       for row in range {
         let values = start + row * rowStride
         for lane in 0..<width { sums[lane] += values[lane * laneStride] }
@@ -107,7 +104,9 @@ enum Summation {
     }
     sums.update(repeating: 0, count: width)
     if rows < step { return add(0..<rows) }
-    withUnsafeTemporaryAllocation(of: T.self, capacity: 3 * width) { levels in
+    let size = 3 * width * MemoryLayout<T>.size
+    withUnsafeTemporaryAllocation(byteCount: size, alignment: 32) { memory in
+      let levels = memory.bindMemory(to: T.self)
       levels.update(repeating: 0)
       /// Moves the sums of a level (0: the lowest) into the next.
       func raise(_ level: Int) {
@@ -120,11 +119,21 @@ enum Summation {
       }
       var done = 0
       while rows - done >= step {
-        add(done..<(done + step))
-        done += step
-        for level in 1..<4 {
-          raise(level - 1)
+        if isVector {
+          // As many rows as belong to one sum of the next level but one.
+          let blocks = min(step - (done >> power) & (step - 1), (rows - done) / step)
+          T.addBlocks(
+            start + done * rowStride, blocks: blocks, rows: step, stride: rowStride,
+            to: levels.baseAddress.unsafelyUnwrapped)
+          done += blocks * step
+        } else {
+          add(done..<(done + step))
+          done += step
+          raise(0)
+        }
+        for level in 1..<3 {
           if done & ((step - 1) << (level * power)) != 0 { break }
+          raise(level)
         }
       }
       add(done..<rows)
@@ -132,55 +141,5 @@ enum Summation {
         for lane in 0..<width { sums[lane] += levels[level * width + lane] }
       }
     }
-  }
-}
-
-// Rows of four vectors of 32 bytes, whose sums stay in registers.
-
-extension Float {
-  static func addRows(
-    _ start: UnsafePointer<Float>, count: Int, stride: Int, to sums: UnsafeMutablePointer<Float>
-  ) {
-    typealias Vector = SIMD8<Float>
-    let total = UnsafeMutableRawPointer(sums)
-    var first = total.loadUnaligned(as: Vector.self)
-    var second = total.loadUnaligned(fromByteOffset: 32, as: Vector.self)
-    var third = total.loadUnaligned(fromByteOffset: 64, as: Vector.self)
-    var fourth = total.loadUnaligned(fromByteOffset: 96, as: Vector.self)
-    for row in 0..<count {
-      let values = UnsafeRawPointer(start + row * stride)
-      first += values.loadUnaligned(as: Vector.self)
-      second += values.loadUnaligned(fromByteOffset: 32, as: Vector.self)
-      third += values.loadUnaligned(fromByteOffset: 64, as: Vector.self)
-      fourth += values.loadUnaligned(fromByteOffset: 96, as: Vector.self)
-    }
-    total.storeBytes(of: first, as: Vector.self)
-    total.storeBytes(of: second, toByteOffset: 32, as: Vector.self)
-    total.storeBytes(of: third, toByteOffset: 64, as: Vector.self)
-    total.storeBytes(of: fourth, toByteOffset: 96, as: Vector.self)
-  }
-}
-
-extension Double {
-  static func addRows(
-    _ start: UnsafePointer<Double>, count: Int, stride: Int, to sums: UnsafeMutablePointer<Double>
-  ) {
-    typealias Vector = SIMD4<Double>
-    let total = UnsafeMutableRawPointer(sums)
-    var first = total.loadUnaligned(as: Vector.self)
-    var second = total.loadUnaligned(fromByteOffset: 32, as: Vector.self)
-    var third = total.loadUnaligned(fromByteOffset: 64, as: Vector.self)
-    var fourth = total.loadUnaligned(fromByteOffset: 96, as: Vector.self)
-    for row in 0..<count {
-      let values = UnsafeRawPointer(start + row * stride)
-      first += values.loadUnaligned(as: Vector.self)
-      second += values.loadUnaligned(fromByteOffset: 32, as: Vector.self)
-      third += values.loadUnaligned(fromByteOffset: 64, as: Vector.self)
-      fourth += values.loadUnaligned(fromByteOffset: 96, as: Vector.self)
-    }
-    total.storeBytes(of: first, as: Vector.self)
-    total.storeBytes(of: second, toByteOffset: 32, as: Vector.self)
-    total.storeBytes(of: third, toByteOffset: 64, as: Vector.self)
-    total.storeBytes(of: fourth, toByteOffset: 96, as: Vector.self)
   }
 }
