@@ -161,13 +161,14 @@ private func loopProduct<T: Number>(
         var x = from + row * left.rowStride
         var y = and + column * right.columnStride
         var sum = inner == 0 ? T.zero : T.multiply(x.pointee, y.pointee)
-        for _ in 1..<max(inner, 1) {
-          x += left.columnStride
-          y += right.rowStride
-          sum =
-            row < fusedRows
-            ? T.multiplyAdd(x.pointee, y.pointee, sum)
-            : T.add(sum, T.multiply(x.pointee, y.pointee))
+        if row >= fusedRows {
+          sum = T.add(sum, T.multiply(x[left.columnStride], y[right.rowStride]))
+        } else {
+          for _ in 1..<max(inner, 1) {
+            x += left.columnStride
+            y += right.rowStride
+            sum = T.multiplyAdd(x.pointee, y.pointee, sum)
+          }
         }
         to[row * columns + column] = sum
       }

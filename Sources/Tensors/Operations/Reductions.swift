@@ -34,7 +34,7 @@ extension Tensor {
   public func mean() -> Tensor {
     let (shape, count) = (shape, Double(count))
     let source = floatingPoint(for: "mean")
-    let output = Tensor.combine(Divide.self, source.flatSum(axis: nil, keepDims: false), count)
+    let output = source.flatSum(axis: nil, keepDims: false, divisor: count)
     return .record("MeanBackward0", output, self) { { ($0 / count).expanded(to: shape) } }
   }
 
@@ -47,8 +47,7 @@ extension Tensor {
     let axis = Shape.axis(axis, rank: rank, operation: "mean")
     let (shape, count) = (shape, Double(shape[axis]))
     let source = floatingPoint(for: "mean")
-    let sums = source.flatSum(axis: axis, keepDims: keepDims)
-    let output = Tensor.combine(Divide.self, sums, count)
+    let output = source.flatSum(axis: axis, keepDims: keepDims, divisor: count)
     return .record("MeanBackward1", output, self) {
       { ($0 / count).withAxis(axis, keepDims).expanded(to: shape) }
     }
@@ -61,8 +60,8 @@ extension Tensor {
     return self
   }
 
-  /// The sum along an axis, or of everything, not recorded.
-  private func flatSum(axis: Int?, keepDims: Bool) -> Tensor {
+  /// The sum along an axis, or of everything, divided by a number if it is fractional. Not recorded.
+  private func flatSum(axis: Int?, keepDims: Bool, divisor: Double = 1) -> Tensor {
     let source = (dtype == .bool ? converted(to: .int64) : self).contiguous
     let length = axis.map { shape[$0] } ?? count
     let inner = axis.map { Shape.count(Array(shape[($0 + 1)...])) } ?? 1
@@ -73,13 +72,16 @@ extension Tensor {
     }
     func sums<T: Real>(_: T.Type) -> Tensor {
       let from = source.pointer(as: T.self)
+      let divisor = T(divisor)
       return Tensor(reduced, of: T.self) { to in
         for block in 0..<outer {
           let start = from + block * length * inner
           if inner == 1 {
-            to[block] = Summation.sum(start, count: length)
+            to[block] = Summation.sum(start, count: length) / divisor
           } else {
-            Summation.columns(start, rows: length, columns: inner, into: to + block * inner)
+            let sums = to + block * inner
+            Summation.columns(start, rows: length, columns: inner, into: sums)
+            for column in 0..<inner { sums[column] /= divisor }
           }
         }
       }

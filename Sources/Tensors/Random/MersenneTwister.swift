@@ -60,9 +60,14 @@ struct MersenneTwister {
   }
 
   private mutating func regenerate() {
-    for index in 0..<624 {
-      let y = (state[index] & 0x8000_0000) | (state[(index + 1) % 624] & 0x7FFF_FFFF)
-      state[index] = state[(index + 397) % 624] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_B0DF)
+    state.withUnsafeMutableBufferPointer { state in
+      func renew(_ index: Int, next: Int, far: Int) {
+        let y = (state[index] & 0x8000_0000) | (state[next] & 0x7FFF_FFFF)
+        state[index] = state[far] ^ (y >> 1) ^ (y & 1 == 0 ? 0 : 0x9908_B0DF)
+      }
+      for index in 0..<227 { renew(index, next: index + 1, far: index + 397) }
+      for index in 227..<623 { renew(index, next: index + 1, far: index - 227) }
+      renew(623, next: 0, far: 396)
     }
     position = 0
   }

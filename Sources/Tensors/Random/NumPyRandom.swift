@@ -96,10 +96,17 @@ public final class NumPyRandom {
   /// A whole number from 0 to `limit`, by drawing as many low bits as it has until one fits.
   private func bounded(_ limit: UInt64) -> Int {
     if limit == 0 { return 0 }
-    let mask = UInt64.max >> UInt64(limit.leadingZeroBitCount)
+    let mask = UInt64.max >> UInt64(truncatingIfNeeded: limit.leadingZeroBitCount)
+    if limit > UInt64(UInt32.max) {
+      while true {
+        let number = engine.doubleWord() & mask
+        if number <= limit { return Int(number) }
+      }
+    }
+    let (shortMask, shortLimit) = (UInt32(truncatingIfNeeded: mask), UInt32(limit))
     while true {
-      let word = limit > UInt64(UInt32.max) ? engine.doubleWord() : UInt64(engine.word())
-      if word & mask <= limit { return Int(word & mask) }
+      let number = engine.word() & shortMask
+      if number <= shortLimit { return Int(number) }
     }
   }
 }
