@@ -68,7 +68,11 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
-    .target(name: "Tensors", dependencies: ["COpenBLAS"], swiftSettings: tensorLibrary),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(
+      name: "Tensors", dependencies: ["COpenBLAS", "CZlib"], swiftSettings: tensorLibrary),
     .target(name: "Plots", dependencies: ["Markup"], swiftSettings: lessonLibrary),
     .target(name: "StepEvents", swiftSettings: lessonLibrary),
     .target(
@@ -122,7 +126,7 @@ let package = Package(
     // What Benchmarks/tensors measures.
     .executableTarget(
       name: "TensorBenchmarks", dependencies: ["Tensors", "COpenBLAS"],
-      path: "Benchmarks/TensorBenchmarks", exclude: ["Loader.swift", "CSV.swift"]),
+      path: "Benchmarks/TensorBenchmarks"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Goldens")]),

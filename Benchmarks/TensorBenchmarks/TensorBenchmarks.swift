@@ -15,6 +15,8 @@ enum TensorBenchmarks {
     "sum": { _ in measureSum() },
     "matmul": { _ in measureMatmul() },
     "cblas_sgemm": { _ in measureBLAS() },
+    "loader": { file in measureLoader(of: file) },
+    "csv": { file in measureCSV(of: file) },
     "memory": { _ in measureMemory() },
   ]
 
