@@ -9,6 +9,10 @@ import Testing
     let examples = try DocumentationExample.all(of: module)
     try #require(!examples.isEmpty)
     let folder = try TemporaryFolder()
+    // The files that examples read.
+    try folder.write("area,age,price\n50,10,120.5\n80,,200\n", to: "lessons/house.csv")
+    let images: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 2, 0, 255, 51, 0]
+    try Data(images).write(to: folder.url.appending(path: "lessons/images-idx3-ubyte"))
     // One step for all: each is a scope of its own, and a line tells where its output begins.
     let step = examples.map { "print(\"-- example --\")\ndo {\n\($0.code)\n}\n" }.joined()
     try folder.write("```swift core\n\(step)```\n", to: "lessons/examples.md")

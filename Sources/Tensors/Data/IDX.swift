@@ -2,9 +2,9 @@ extension Tensor {
   /// The array in a file of the IDX format, in which the MNIST digits come, packed or not.
   ///
   /// ```swift
-  /// let images = Tensor.load(idx: "train-images-idx3-ubyte.gz")
-  /// print(images.shape, images.dtype)              // [60000, 28, 28] int64
-  /// let X = images.to(.float32) / 255
+  /// let images = Tensor.load(idx: "images-idx3-ubyte")
+  /// print(images.shape, images.dtype)         // [2, 1, 2] int64
+  /// print((images.to(.float32) / 255)[0])     // tensor([[0., 1.]])
   /// ```
   ///
   /// Whole numbers of any size become `.int64`; `.float32` and `.float64` stay. The file begins

@@ -1,9 +1,8 @@
 /// Columns of numbers in a text file, read from front to back: memory does not grow with the file.
 ///
+/// Of a file `house.csv` with the lines `area,age,price`, `50,10,120.5` and `80,,200`:
+///
 /// ```swift
-/// // house.csv:  area,age,price
-/// //             50,10,120.5
-/// //             80,,200
 /// let houses = CSVDataset("house.csv", features: ["area", "age"], label: "price")
 /// for (X, y) in DataLoader(houses, batchSize: 256) { print(X, y) }
 /// // tensor([[50., 10.],
@@ -60,8 +59,9 @@ public struct CSVDataset {
   /// All rows at once: features of the shape `[n, k]`, labels of the shape `[n]`.
   ///
   /// ```swift
+  /// let houses = CSVDataset("house.csv", features: ["area"], label: "price")
   /// let (X, y) = houses.tensors()
-  /// let loader = DataLoader(TensorDataset(X, y), batchSize: 10, shuffle: true)
+  /// print(X.shape, y.shape)    // [2, 1] [2]
   /// ```
   public func tensors() -> (Tensor, Tensor) {
     stopping { () throws(DataError) in try allRows() }

@@ -29,6 +29,7 @@ public struct DataLoader: Sequence {
   /// Batches of the rows of a dataset.
   ///
   /// - Parameters:
+  ///   - dataset: Where the rows come from.
   ///   - batchSize: The rows of each batch; the last has those that are left.
   ///   - shuffle: Whether each pass takes the rows in a new random order.
   ///   - dropLast: Whether a last batch with fewer rows is left out.

@@ -2,7 +2,7 @@ extension Tensor {
   /// The array in a `.npy` file, which `numpy.save` writes.
   ///
   /// ```swift
-  /// // In Python: np.save("x.npy", np.array([[1, 2], [3, 4]], dtype="float32"))
+  /// Tensor([[1, 2], [3, 4]]).save(npy: "x.npy")
   /// print(Tensor.load(npy: "x.npy"))
   /// // tensor([[1., 2.],
   /// //         [3., 4.]])
