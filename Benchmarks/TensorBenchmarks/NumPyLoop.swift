@@ -15,7 +15,7 @@ func measureNumPyLoop() -> Measurement {
     return (0..<3).map { _ in
       let order = random.permutation(1000)
       for start in stride(from: 0, to: 1000, by: n) {
-        let batch = Array(order[start..<start + n])
+        let batch = order[start..<start + n]
         let (X, y) = (features[batch], labels[batch])
         let err = matmul(X, w) + b - y
         let dw = matmul(X.T, err) / n

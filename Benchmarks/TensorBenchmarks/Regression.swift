@@ -23,7 +23,7 @@ struct Regression {
     var order = Array(0..<features.shape[0])
     generator.shuffle(&order)
     for start in stride(from: 0, to: order.count, by: batchSize) {
-      let batch = Array(order[start..<start + batchSize])
+      let batch = order[start..<start + batchSize]
       loss(features[batch], labels[batch]).sum().backward()
       for param in [w, b] {
         noGrad { param -= lr * param.grad! / Double(batchSize) }

@@ -50,24 +50,37 @@ extension Tensor {
   /// - Parameters:
   ///   - name: The operation's name as PyTorch prints it.
   ///   - derivative: Makes the input's derivative; called only if the gradient is wanted.
+  @inline(__always)
   static func record(
     _ name: String, _ output: Tensor, _ input: Tensor, _ derivative: () -> Derivative
   ) -> Tensor {
-    guard input.mayNeedGradient, Recording.isOn, output.dtype.isFloatingPoint,
-      let edge = input.edge(derivative)
+    input.mayNeedGradient ? recorded(name, output, input, derivative) : output
+  }
+
+  private static func recorded(
+    _ name: String, _ output: Tensor, _ input: Tensor, _ derivative: () -> Derivative
+  ) -> Tensor {
+    guard Recording.isOn, output.dtype.isFloatingPoint, let edge = input.edge(derivative)
     else { return output }
     output.node = GradientNode(name: name, edges: [edge])
     return output
   }
 
   /// Records that `output` was made from two tensors.
+  @inline(__always)
   static func record(
     _ name: String, _ output: Tensor, _ first: Tensor, _ firstDerivative: () -> Derivative,
     _ second: Tensor, _ secondDerivative: () -> Derivative
   ) -> Tensor {
-    guard first.mayNeedGradient || second.mayNeedGradient, Recording.isOn,
-      output.dtype.isFloatingPoint
-    else { return output }
+    first.mayNeedGradient || second.mayNeedGradient
+      ? recorded(name, output, first, firstDerivative, second, secondDerivative) : output
+  }
+
+  private static func recorded(
+    _ name: String, _ output: Tensor, _ first: Tensor, _ firstDerivative: () -> Derivative,
+    _ second: Tensor, _ secondDerivative: () -> Derivative
+  ) -> Tensor {
+    guard Recording.isOn, output.dtype.isFloatingPoint else { return output }
     let edges = (first.edge(firstDerivative), second.edge(secondDerivative))
     switch edges {
     case (nil, nil): return output

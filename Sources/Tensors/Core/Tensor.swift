@@ -37,6 +37,9 @@ public final class Tensor {
   let offset: Int
   /// The strides, unless the elements lie in row-major order without gaps.
   private let ownStrides: [Int]?
+  /// Whether this is a matrix whose elements lie column by column without gaps; then there are no
+  /// own strides.
+  private let isTransposed: Bool
 
   /// Whether a leaf needs a gradient.
   var isTrainable = false
@@ -55,6 +58,17 @@ public final class Tensor {
     self.count = count
     self.offset = offset
     ownStrides = nil
+    isTransposed = false
+  }
+
+  /// The transposed of a matrix in row-major order.
+  init(transposing matrix: Tensor) {
+    storage = matrix.storage
+    shape = [matrix.shape[1], matrix.shape[0]]
+    count = matrix.count
+    offset = matrix.offset
+    ownStrides = nil
+    isTransposed = matrix.shape[0] != 1 && matrix.shape[1] != 1
   }
 
   /// A tensor whose elements lie anywhere in its storage.
@@ -64,6 +78,7 @@ public final class Tensor {
     self.offset = offset
     count = Shape.count(shape)
     ownStrides = Shape.isRowMajor(strides, shape) ? nil : strides
+    isTransposed = false
   }
 
   /// A tensor of its own storage whose elements hold anything.
@@ -98,15 +113,15 @@ extension Tensor {
   public var rank: Int { shape.count }
 
   /// The distance between neighbours along each axis, in elements.
-  var strides: [Int] { ownStrides ?? Shape.strides(shape) }
+  var strides: [Int] { ownStrides ?? (isTransposed ? [1, shape[0]] : Shape.strides(shape)) }
 
   /// The distances between neighbours along the two axes of a matrix, in elements.
   var matrixStrides: (row: Int, column: Int) {
-    ownStrides.map { ($0[0], $0[1]) } ?? (shape[1], 1)
+    ownStrides.map { ($0[0], $0[1]) } ?? (isTransposed ? (1, shape[0]) : (shape[1], 1))
   }
 
   /// Whether the elements lie in row-major order without gaps.
-  var isContiguous: Bool { ownStrides == nil }
+  var isContiguous: Bool { ownStrides == nil && !isTransposed }
 
   /// Whether all places of the tensor are one element of the storage.
   var isRepeated: Bool { count == 1 || ownStrides?.allSatisfy { $0 == 0 } ?? false }

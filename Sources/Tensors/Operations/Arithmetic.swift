@@ -39,7 +39,7 @@ private enum Reciprocal: UnaryKernel {
 
 extension Tensor {
   static func sum(_ a: Tensor, _ b: Tensor) -> Tensor {
-    let (a, b) = promoted(a, b)
+    if a.dtype != b.dtype { return promoting(a, b) { sum($0, $1) } }
     return record("AddBackward0", combine(Add.self, a, b), a, { { $0 } }, b, { { $0 } })
   }
 
@@ -49,7 +49,7 @@ extension Tensor {
   }
 
   static func difference(_ a: Tensor, _ b: Tensor, name: String = "SubBackward0") -> Tensor {
-    let (a, b) = promoted(a, b)
+    if a.dtype != b.dtype { return promoting(a, b) { difference($0, $1, name: name) } }
     if a.dtype == .bool {
       stop("subtract: truth values have no difference; convert them with to(_:)")
     }
@@ -68,8 +68,8 @@ extension Tensor {
   }
 
   static func product(_ a: Tensor, _ b: Tensor) -> Tensor {
+    if a.dtype != b.dtype { return promoting(a, b) { product($0, $1) } }
     let name = "MulBackward0"
-    let (a, b) = promoted(a, b)
     return record(
       name, combine(Multiply.self, a, b),
       a,
@@ -90,19 +90,18 @@ extension Tensor {
 
   /// d(a/b) = da / b − a · db / b²
   static func quotient(_ a: Tensor, _ b: Tensor) -> Tensor {
+    if a.dtype != b.dtype { return promoting(a, b) { quotient($0, $1) } }
+    if !a.dtype.isFloatingPoint { return quotient(a.to(.float32), b.to(.float32)) }
     let name = "DivBackward0"
-    var (a, b) = promoted(a, b)
-    if !a.dtype.isFloatingPoint { (a, b) = (a.to(.float32), b.to(.float32)) }
-    let (numerator, divisor) = (a, b)
     return record(
       name, combine(Divide.self, a, b),
       a,
       {
-        let b = divisor.saved(for: name)
+        let b = b.saved(for: name)
         return { $0 / b.value }
       }, b,
       {
-        let (a, b) = (numerator.saved(for: name), divisor.saved(for: name))
+        let (a, b) = (a.saved(for: name), b.saved(for: name))
         return { -$0 * ((a.value / b.value) / b.value) }
       })
   }
@@ -130,6 +129,14 @@ extension Tensor {
     let output =
       x.dtype.isFloatingPoint ? apply(Negate.self, x) : combine(Subtract.self, x.number(0), x)
     return record("NegBackward0", output, x) { { -$0 } }
+  }
+
+  /// An operation on both tensors in the type of their result.
+  private static func promoting(
+    _ a: Tensor, _ b: Tensor, _ operation: (Tensor, Tensor) -> Tensor
+  ) -> Tensor {
+    let (a, b) = promoted(a, b)
+    return operation(a, b)
   }
 
   /// Both tensors in the type of their result.

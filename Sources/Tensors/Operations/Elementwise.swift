@@ -92,10 +92,10 @@ extension Tensor {
 extension Tensor {
   @inline(__always)
   static func mapElements<T: Element, U: Element>(_ x: Tensor, _ body: (T) -> U) -> Tensor {
-    let source = x.contiguous
-    let count = source.count
-    let from = source.pointer(as: T.self)
+    if !x.isContiguous { return mapElements(x.copied(), body) }
+    let count = x.count
     return Tensor(x.shape, of: U.self) { to in
+      let from = x.pointer(as: T.self)
       for index in 0..<count { to[index] = body(from[index]) }
     }
   }

@@ -12,6 +12,18 @@ extension Tensor {
   /// print(x)            // tensor([11., 20., 31.])
   /// ```
   public subscript(_ rows: [Int]) -> Tensor {
+    get { self[rows[...]] }
+    set { self[rows[...]] = newValue }
+  }
+
+  /// Rows by a part of a list of places, as a batch is one of a shuffled order:
+  /// `x[order[0..<10]]`.
+  ///
+  /// ```swift
+  /// let order = [2, 0, 1]
+  /// print(Tensor([10, 20, 30])[order[0..<2]])    // tensor([30., 10.])
+  /// ```
+  public subscript(_ rows: ArraySlice<Int>) -> Tensor {
     get { gathered(blocks(rows)) }
     set { scatter(newValue, to: blocks(rows)) }
   }
@@ -46,7 +58,7 @@ extension Tensor {
     let places = zip(rows, columns).map {
       place($0, along: 0) * width + place($1, along: 1)
     }
-    return gathered(Blocks(places: places, length: 1, shape: [places.count]))
+    return gathered(Blocks(places: places[...], length: 1, shape: [places.count]))
   }
 
   /// The elements at pairs of row and column given as whole numbers.
@@ -57,17 +69,17 @@ extension Tensor {
 
 /// Pieces of one length of a tensor in row-major order, by their numbers.
 private struct Blocks {
-  var places: [Int]
+  var places: ArraySlice<Int>
   var length: Int
   /// The shape of all pieces together.
   var shape: [Int]
 }
 
 extension Tensor {
-  private func blocks(_ rows: [Int]) -> Blocks {
+  private func blocks(_ rows: ArraySlice<Int>) -> Blocks {
     if rank == 0 { stop("index: a tensor without axes has no places") }
     let height = shape[0]
-    for row in rows where !(0..<height).contains(row) { return blocks(fromEnd: rows) }
+    for row in rows where !(0..<height).contains(row) { return blocks(fromEnd: Array(rows)) }
     var gathered = shape
     gathered[0] = rows.count
     return Blocks(places: rows, length: height == 0 ? 0 : count / height, shape: gathered)
@@ -75,19 +87,19 @@ extension Tensor {
 
   /// Rows of which some count from the end, or are none.
   private func blocks(fromEnd rows: [Int]) -> Blocks {
-    blocks(rows.map { place($0, along: 0) })
+    blocks(rows.map { place($0, along: 0) }[...])
   }
 
   private func blocks(_ index: Tensor) -> Blocks {
     if index.dtype == .bool && index.shape == shape {
       let places = index.truePlaces
-      return Blocks(places: places, length: 1, shape: [places.count])
+      return Blocks(places: places[...], length: 1, shape: [places.count])
     }
     if index.dtype == .bool {
-      if index.rank == 1 && index.count == shape.first { return blocks(index.truePlaces) }
+      if index.rank == 1 && index.count == shape.first { return blocks(index.truePlaces[...]) }
       stop("index: a mask of shape \(index.shape) does not fit a tensor of shape \(shape)")
     }
-    var blocks = blocks(index.wholeNumbers)
+    var blocks = blocks(index.wholeNumbers[...])
     blocks.shape.replaceSubrange(..<1, with: index.shape)
     return blocks
   }

@@ -42,9 +42,8 @@ extension Tensor {
   // swift-format-ignore: AlwaysUseLowerCamelCase
   public var T: Tensor {
     let output: Tensor
-    if rank == 2 {
-      let (row, column) = matrixStrides
-      output = view([shape[1], shape[0]], strides: [column, row], offset: offset)
+    if rank == 2 && isContiguous {
+      output = Tensor(transposing: self)
     } else {
       output = view(shape.reversed(), strides: strides.reversed(), offset: offset)
     }

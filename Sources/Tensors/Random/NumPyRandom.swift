@@ -50,8 +50,10 @@ public final class NumPyRandom {
   /// Puts an array into random order: `numpy.random.shuffle(values)`.
   @_specialize(where Element == Int)
   public func shuffle<Element>(_ values: inout [Element]) {
-    for index in stride(from: values.count - 1, to: 0, by: -1) {
-      values.swapAt(index, bounded(UInt64(index)))
+    values.withUnsafeMutableBufferPointer { values in
+      for index in stride(from: values.count - 1, to: 0, by: -1) {
+        values.swapAt(index, bounded(UInt64(index)))
+      }
     }
   }
 

@@ -49,8 +49,10 @@ public struct PythonRandom {
   /// Puts an array into random order: `random.shuffle(values)`.
   @_specialize(where Element == Int)
   public mutating func shuffle<Element>(_ values: inout [Element]) {
-    for index in stride(from: values.count - 1, to: 0, by: -1) {
-      values.swapAt(index, below(index + 1))
+    values.withUnsafeMutableBufferPointer { values in
+      for index in stride(from: values.count - 1, to: 0, by: -1) {
+        values.swapAt(index, below(index + 1))
+      }
     }
   }
 
