@@ -64,7 +64,7 @@ public final class Tensor {
   /// The transposed of a matrix in row-major order.
   init(transposing matrix: Tensor) {
     storage = matrix.storage
-    shape = [matrix.shape[1], matrix.shape[0]]
+    shape = Shape.matrix(matrix.shape[1], matrix.shape[0])
     count = matrix.count
     offset = matrix.offset
     ownStrides = nil

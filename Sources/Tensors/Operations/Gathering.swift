@@ -80,9 +80,13 @@ extension Tensor {
     if rank == 0 { stop("index: a tensor without axes has no places") }
     let height = shape[0]
     for row in rows where !(0..<height).contains(row) { return blocks(fromEnd: Array(rows)) }
+    let length = height == 0 ? 0 : count / height
+    if rank == 2 {
+      return Blocks(places: rows, length: length, shape: Shape.matrix(rows.count, shape[1]))
+    }
     var gathered = shape
     gathered[0] = rows.count
-    return Blocks(places: rows, length: height == 0 ? 0 : count / height, shape: gathered)
+    return Blocks(places: rows, length: length, shape: gathered)
   }
 
   /// Rows of which some count from the end, or are none.

@@ -155,7 +155,7 @@ private func loopProduct<T: Number>(
   // are not fused.
   let isThin = inner == 2 && columns == 1 && left.columnStride == 1 && left.rowStride == 2
   let fusedRows = isThin ? rows / 4 * 4 : rows
-  return Tensor([rows, columns], of: T.self) { to in
+  return Tensor(Shape.matrix(rows, columns), of: T.self) { to in
     for row in 0..<rows {
       for column in 0..<columns {
         var x = from + row * left.rowStride
