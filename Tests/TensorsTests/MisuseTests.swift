@@ -71,6 +71,7 @@ extension Misuse {
       _ = concat([Tensor.ones([2, 3]), Tensor.ones([2, 4])])
     },
     Misuse("concat: there is no tensor to join") { _ = concat([]) },
+    Misuse("stack: there is no tensor to join") { _ = stack([]) },
     Misuse("stack: shapes [2] and [3] differ") { _ = stack([Tensor.ones([2]), Tensor.ones([3])]) },
     Misuse("sum: axis 2 is out of range for a tensor with 2 axes") {
       _ = Tensor.ones([2, 3]).sum(axis: 2)
@@ -197,6 +198,26 @@ extension Misuse {
       _ = Tensor.randint(3, 3, [1])
     },
     Misuse("randperm: -1 is no number of elements") { _ = Tensor.randperm(-1) },
+    Misuse("Tensor: matrix 1 has not the shape [1, 2] of matrix 0") {
+      _ = Tensor([[[1, 2]], [[3]]])
+    },
+    Misuse("normal: a tensor of type int64 cannot hold normal numbers") {
+      _ = Tensor.normal(mean: 0, std: 1, [2], dtype: .int64)
+    },
+    Misuse("normal: a standard deviation is -2.0, below 0") {
+      _ = Tensor.normal(mean: 0, std: Tensor([1, -2]))
+    },
+    Misuse("choice: there are no 3 different numbers below 2") {
+      _ = NumPyRandom(seed: 0).choice(2, 3, replace: false)
+    },
+    Misuse("choice: the array is empty") {
+      var random = PythonRandom(seed: 0)
+      _ = random.choice([Int]())
+    },
+    Misuse("sample: 3 elements cannot be taken from 2") {
+      var random = PythonRandom(seed: 0)
+      _ = random.sample([1, 2], 3)
+    },
     Misuse("NumPyRandom: the seed must be between 0 and 2**32 - 1, not -1") {
       _ = NumPyRandom(seed: -1)
     },
@@ -207,6 +228,9 @@ extension Misuse {
       _ = Linear(2, 1)(Tensor.ones([5, 3]))
     },
     Misuse("Linear: 0 inputs and 1 outputs") { _ = Linear(0, 1) },
+    Misuse("Flatten: a tensor without axes has no first one to keep") {
+      _ = Flatten()(Tensor(1))
+    },
     Misuse("Sequential: there is no layer 1 among 1") { _ = Sequential(ReLU())[1] },
     Misuse("Dropout: the probability 1.5 is not from 0 to 1") { _ = Dropout(1.5) },
     Misuse(
