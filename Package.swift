@@ -48,6 +48,13 @@ let tensorLibrary: [SwiftSetting] =
         + (hasVectorInstructions ? ["-Xcc", "-march=x86-64-v3"] : []))
   ]
 
+/// The step process's functions that libraries are to find before the C library's: what a thrown
+/// error ends in, and the calls that look at files.
+let exportedCalls = [
+  "__wrap_swift_errorInMain", "open", "open64", "openat", "openat64", "fopen", "fopen64", "opendir",
+  "stat", "lstat", "access", "rename", "unlink",
+]
+
 let package = Package(
   name: "stepwise",
   platforms: [.macOS(.v15)],
@@ -84,7 +91,9 @@ let package = Package(
       name: "StepProcess", dependencies: ["CStepProcess", "StepEvents"],
       linkerSettings: [
         .unsafeFlags(
-          ["-Xlinker", "--export-dynamic-symbol=__wrap_swift_errorInMain"],
+          exportedCalls.flatMap {
+            ["-Xlinker", "--export-dynamic-symbol=\($0)"]
+          },
           .when(platforms: [.linux]))
       ]),
     // The compiler, kept waiting between compiles.

@@ -88,6 +88,9 @@ extension StepEvent {
     case 7: self = .unloadable(reason: reader.string())
     case 8: self = .finished(nanoseconds: reader.integer(8))
     case 9: self = .trialEnded(waitStatus: Int(truncatingIfNeeded: reader.integer(8)))
+    case 10:
+      let isChange = reader.integer(8) == 1
+      self = .looked(path: reader.string(), isChange: isChange)
     default: return nil
     }
     guard reader.isValid, reader.isAtEnd else { return nil }

@@ -38,6 +38,7 @@ extension StepEvent {
     case .unloadable: 7
     case .finished: 8
     case .trialEnded: 9
+    case .looked: 10
     }
   }
 
@@ -62,6 +63,9 @@ extension StepEvent {
     case .unloadable(let reason): payload.append(string: reason)
     case .finished(let nanoseconds): payload.append(integer: nanoseconds, width: 8)
     case .trialEnded(let status): payload.append(integer: UInt64(status), width: 8)
+    case .looked(let path, let isChange):
+      payload.append(integer: isChange ? 1 : 0, width: 8)
+      payload.append(string: path)
     }
   }
 }

@@ -18,6 +18,8 @@ public enum StepEvent: Equatable, Sendable {
   case finished(nanoseconds: UInt64)
   /// The copy of the process in which a step was tried is gone, with this wait status.
   case trialEnded(waitStatus: Int)
+  /// The step looked at a file or folder, or is about to change it.
+  case looked(path: String, isChange: Bool)
 }
 
 /// An event with what makes it trustworthy: the run's token and the step that it belongs to.

@@ -79,6 +79,7 @@ extension Runner {
     self.token = UInt64(token, radix: 16) ?? 0
     Connection.current = Connection(token: self.token, events: events)
     step_report_faults(events, self.token)
+    step_watch_files(events, self.token)
     step_remember_throws()
     typealias Connect = @convention(c) (UInt64, Int32, Int32, UnsafePointer<CChar>) -> Void
     for name in Runner.runtimeLibraries {
@@ -130,9 +131,11 @@ extension Runner {
     }
     Connection.current.send(.loaded(address: step_library_address(entry)))
     Connection.current.send(.started)
+    step_watch_step(UInt32(step))
     let start = monotonicNanoseconds()
     _ = unsafeBitCast(entry, to: Entry.self)(CommandLine.argc, CommandLine.unsafeArgv)
     let end = monotonicNanoseconds()
+    step_watch_step(0)
     // The other copy of a step that forked: the lesson goes on in the one that began it.
     guard getpid() == process else { _exit(0) }
     fflush(nil)

@@ -16,6 +16,9 @@ struct LessonOptions: ParsableArguments {
   @Flag(help: "Stop at the first lesson with errors.")
   var failFast = false
 
+  @Flag(help: "Compile and run everything, whatever is known from earlier builds.")
+  var fresh = false
+
   func validate() throws {
     if jobs < 1 { throw ValidationError("--jobs is a number from 1 on.") }
   }
@@ -30,7 +33,7 @@ struct LessonOptions: ParsableArguments {
       let printer = ProgressPrinter(terminal)
       let builder = SiteBuilder(
         toolchain: try Toolchain.find(), folder: folder,
-        options: BuildOptions(output: output, jobs: jobs, failsFast: failFast),
+        options: BuildOptions(output: output, jobs: jobs, failsFast: failFast, isFresh: fresh),
         progress: { printer.show($0) })
       report = try await builder.build()
     } catch let error as PathError {

@@ -28,6 +28,13 @@ uint64_t step_library_address(const void *symbol);
 /// that a stack overflow can be told.
 void step_report_faults(int event_fd, uint64_t token);
 
+/// From now on, writes a `looked` frame to `event_fd` when a step looks at a file or changes one.
+/// Does nothing where the system's calls cannot be watched.
+void step_watch_files(int event_fd, uint64_t token);
+
+/// Sets the step that looks at files; 0 for none.
+void step_watch_step(uint32_t step);
+
 /// Sets the step that a fault is charged to.
 void step_set_current(uint32_t step);
 

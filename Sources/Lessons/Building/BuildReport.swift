@@ -24,7 +24,9 @@ public struct LessonReport: Encodable, Sendable {
     self.page = page
     status = run.hasErrors ? "failed" : "ok"
     seconds = timed.seconds.rounded(toDecimals: 3)
-    steps = zip(run.lesson.steps, run.outputs).map(StepReport.init)
+    steps = run.lesson.steps.indices.map {
+      StepReport(run.lesson.steps[$0], run.outputs[$0], reason: run.reasons?[$0])
+    }
     diagnostics = run.diagnostics
       .sorted { ($0.line, $0.column) < ($1.line, $1.column) }
       .map { DiagnosticReport($0, line: run.lesson.source.line($0.line)) }
@@ -37,30 +39,29 @@ public struct StepReport: Encodable, Sendable {
   public var label: String?
   public var stage: String?
   public var line: Int
-  /// `ran`, `failed`, `expected-failure` or `skipped`.
+  /// `ran`, `cached`, `failed`, `expected-failure` or `skipped`.
   public var status: String
-  /// Why it ran.
+  /// Why it ran, or did not.
   public var reason: String
   public var compileSeconds: Double
   public var seconds: Double
   public var text: String
   public var figures: Int
 
-  init(_ step: Step, _ output: StepOutput) {
+  init(_ step: Step, _ output: StepOutput, reason: String?) {
+    self.reason = reason ?? "nothing that it depends on changed"
     index = step.number
     label = step.label
     stage = step.stage?.rawValue
     line = step.fenceLine
     switch output.outcome {
     case .finished:
-      status = step.options.mustFail ? "failed" : "ran"
-      reason = "every step runs"
+      status = step.options.mustFail ? "failed" : reason == nil ? "cached" : "ran"
     case .failed:
       status = step.options.mustFail ? "expected-failure" : "failed"
-      reason = "every step runs"
     case .skipped:
       status = "skipped"
-      reason = "an earlier step failed"
+      self.reason = "an earlier step failed"
     }
     compileSeconds = output.compileSeconds.rounded(toDecimals: 6)
     seconds = output.seconds.rounded(toDecimals: 6)

@@ -6,6 +6,10 @@ import Foundation
 public struct SiteBuilder: Sendable {
   let toolchain: Toolchain
   private let frontends: FrontendPool
+  private let steps: CompileCache
+  private let results: ResultCache
+  private let records: LessonRecords
+  private let identity: BuildIdentity
   let folder: LessonFolder
   let options: BuildOptions
   let progress: @Sendable (BuildEvent) -> Void
@@ -17,6 +21,11 @@ public struct SiteBuilder: Sendable {
   ) {
     self.toolchain = toolchain
     frontends = FrontendPool(toolchain)
+    identity = BuildIdentity(toolchain)
+    let cache = ContentCache(folder: folder.entries, isRead: !options.isFresh)
+    steps = CompileCache(cache, identity)
+    results = ResultCache(cache, identity)
+    records = LessonRecords(folder: folder.records)
     self.folder = folder
     self.options = options
     self.progress = progress
@@ -45,6 +54,7 @@ public struct SiteBuilder: Sendable {
       pages.append(page)
       report.lessons.append(LessonReport(run, page: options.output.map { $0 + "/" + page.path }))
     }
+    ContentCache(folder: folder.entries).prune(to: LessonFolder.cacheLimit)
     if let output = options.output {
       let writer = OutputFolder(URL(filePath: output))
       try writer.write(pages + [IndexRenderer(site: site).page()])
@@ -63,11 +73,14 @@ public struct BuildOptions: Sendable {
   public var jobs: Int
   /// Whether the first lesson with errors ends the build.
   public var failsFast: Bool
+  /// Whether everything is compiled and run, whatever is known from earlier builds.
+  public var isFresh: Bool
 
-  public init(output: String?, jobs: Int, failsFast: Bool) {
+  public init(output: String?, jobs: Int, failsFast: Bool, isFresh: Bool) {
     self.output = output
     self.jobs = jobs
     self.failsFast = failsFast
+    self.isFresh = isFresh
   }
 }
 
@@ -128,22 +141,81 @@ extension SiteBuilder {
     let lesson = parsed.lesson
     progress(.began(path: lesson.source.path))
     let start = ContinuousClock.now
-    let work = WorkFolder(in: folder.cache)
-    defer { work.remove() }
-    let compiled = await StepCompiler(
-      toolchain: toolchain, frontends: frontends, lesson: lesson, folder: work.url
-    ).compile()
-    // Compiling takes all cores, running takes one: the other typesets the formulas meanwhile.
-    async let typeset: Void = typesetter.prepare(lesson)
-    let outputs = await StepRunner(toolchain: toolchain, lesson: lesson).run(compiled)
-    await typeset
-    var run = LessonRun(lesson: lesson, outputs: outputs, diagnostics: parsed.diagnostics)
-    run.diagnostics += CourseCheck.diagnostics(of: lesson)
-    run.diagnostics += compiled.flatMap(\.diagnostics).filter { $0.severity == .warning }
-    run.diagnostics += zip(lesson.steps, outputs).flatMap { $1.diagnostics(of: $0, in: lesson) }
+    let reasons = reasons(for: lesson)
+    let known = results.result(of: lesson)
+    let result: StepResults
+    var isKept = known != nil
+    if let known {
+      await typesetter.prepare(lesson)
+      result = known
+    } else {
+      (result, isKept) = await compileAndRun(lesson, typesetter)
+    }
+    var run = LessonRun(lesson: lesson, outputs: result.outputs, diagnostics: parsed.diagnostics)
+    if !isKept { run.reasons = reasons }
+    run.diagnostics += CourseCheck.diagnostics(of: lesson) + result.warnings
+    run.diagnostics += zip(lesson.steps, result.outputs).flatMap {
+      $1.diagnostics(of: $0, in: lesson)
+    }
     let timed = TimedRun(run: run, seconds: start.duration(to: .now).seconds)
     progress(.ended(LessonReport(timed, page: nil)))
     return timed
+  }
+
+  /// Why each step would run if the lesson's result were not known.
+  private func reasons(for lesson: Lesson) -> [String] {
+    if options.isFresh { return lesson.steps.map { _ in "everything was asked for anew" } }
+    guard let record = records.record(of: lesson) else {
+      return lesson.steps.map { _ in "it has no result yet" }
+    }
+    return record.reasons(for: lesson, identity).map { $0 ?? "steps after it need its state" }
+  }
+
+  /// For each step of the lessons asked for, whether it would run, and why: a line each.
+  public func explain() async -> [String] {
+    var lines: [String] = []
+    for lesson in folder.files.filter({ folder.selected.contains($0) }).map({ parse($0).lesson }) {
+      let work = WorkFolder(in: folder.cache)
+      defer { work.remove() }
+      var isKept = results.result(of: lesson) != nil
+      if !isKept {
+        let compiled = await StepCompiler(
+          toolchain: toolchain, frontends: frontends, cache: steps, lesson: lesson,
+          folder: work.url
+        ).compile()
+        isKept = results.result(of: lesson, compiled) != nil
+      }
+      for (step, reason) in zip(lesson.steps, reasons(for: lesson)) {
+        let name = "step \(step.number)" + (step.label.map { " #\($0)" } ?? "")
+        lines.append(isKept ? "\(name) is kept" : "\(name) runs: \(reason)")
+      }
+    }
+    return lines
+  }
+
+  /// The results of a lesson whose sources are new, and whether its code gave them before.
+  private func compileAndRun(
+    _ lesson: Lesson, _ typesetter: FormulaTypesetter
+  ) async -> (StepResults, isKept: Bool) {
+    let work = WorkFolder(in: folder.cache)
+    defer { work.remove() }
+    let compiled = await StepCompiler(
+      toolchain: toolchain, frontends: frontends, cache: steps, lesson: lesson, folder: work.url
+    ).compile()
+    // Compiling takes all cores, running takes one: the other typesets the formulas meanwhile.
+    async let typeset: Void = typesetter.prepare(lesson)
+    if let known = results.result(of: lesson, compiled) {
+      await typeset
+      records.keep(LessonRecord(lesson, identity, files: known.files), of: lesson)
+      return (known, true)
+    }
+    let (outputs, files) = await StepRunner(toolchain: toolchain, lesson: lesson).run(compiled)
+    if let read = results.keep(outputs, of: lesson, compiled, files) {
+      records.keep(LessonRecord(lesson, identity, files: read), of: lesson)
+    }
+    await typeset
+    let warnings = compiled.flatMap(\.warnings)
+    return (StepResults(outputs: outputs, warnings: warnings, files: []), false)
   }
 }
 

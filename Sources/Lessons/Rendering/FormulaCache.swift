@@ -41,15 +41,3 @@ extension FormulaCache {
     folder.appending(path: ContentHash.text(of: Data(heading(key).utf8)))
   }
 }
-
-/// A name for contents: the 128-bit hash of Fowler, Noll and Vo (FNV-1a). It tells different
-/// contents apart, but is no defence against someone who means to deceive.
-enum ContentHash {
-  static func text(of data: Data) -> String {
-    let prime: UInt128 = 0x0000_0000_0100_0000_0000_0000_0000_013B
-    var hash: UInt128 = 0x6C62_272E_07BB_0142_62B8_2175_6295_C58D
-    for byte in data { hash = (hash ^ UInt128(byte)) &* prime }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 32 - digits.count) + digits
-  }
-}

@@ -7,6 +7,8 @@ struct LessonRun: Sendable {
   /// One for each step.
   var outputs: [StepOutput]
   var diagnostics: [Diagnostic]
+  /// Why each step ran; nil if the outputs are those of an earlier build, which still hold.
+  var reasons: [String]?
 }
 
 /// Draws the page of a lesson.

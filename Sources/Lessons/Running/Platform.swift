@@ -24,6 +24,8 @@ enum Platform {
     static let runtimeName = "macosx"
     /// Nothing: the system registers a library's types when it loads it.
     static let registrationFile: String? = nil
+    /// Whether the files that a step looks at are known.
+    static let watchesFiles = false
     static let frontendServer: String? = nil
 
     /// What others define is found when the library is loaded. What a step imports from elsewhere
@@ -63,6 +65,8 @@ enum Platform {
     static let runtimeName = "linux"
     /// The object file that registers a library's types with the runtime.
     static let registrationFile: String? = "\(architecture)/swiftrt.o"
+    /// Whether the files that a step looks at are known.
+    static let watchesFiles = true
 
     static var frontendServer: String? {
       let library = PartSearch.ownFolder.appending(path: "libFrontendServer.so").path

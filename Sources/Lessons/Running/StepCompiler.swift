@@ -7,6 +7,10 @@ struct CompiledStep: Sendable {
   var library: String?
   var diagnostics: [Diagnostic] = []
   var seconds = 0.0
+  /// The name of what the library does.
+  var code: String?
+  /// The name of what its module declares, as later steps see it.
+  var module = ""
 }
 
 /// Compiles the steps of a lesson, each into a module and a library of its own.
@@ -19,6 +23,7 @@ struct StepCompiler: Sendable {
   /// Where modules and libraries are written.
   let folder: URL
   private let frontends: FrontendPool
+  private let cache: CompileCache
   private let dependencies: StepDependencies
 
   /// How long the compiler may take for one step, in seconds.
@@ -28,9 +33,12 @@ struct StepCompiler: Sendable {
   /// How many errors of a step are shown.
   static let mostErrors = 20
 
-  init(toolchain: Toolchain, frontends: FrontendPool, lesson: Lesson, folder: URL) {
+  init(
+    toolchain: Toolchain, frontends: FrontendPool, cache: CompileCache, lesson: Lesson, folder: URL
+  ) {
     self.toolchain = toolchain
     self.frontends = frontends
+    self.cache = cache
     self.lesson = lesson
     self.folder = folder
     dependencies = StepDependencies(lesson.steps)
@@ -44,11 +52,14 @@ struct StepCompiler: Sendable {
       let needed = imports.map { tasks[$0.step] }
       tasks.append(
         Task {
-          var isBroken = false
-          for task in needed where await task.value.library == nil { isBroken = true }
-          let afterErrors = isBroken
+          var modules: [String] = []
+          for task in needed {
+            let imported = await task.value
+            if imported.library != nil { modules.append(imported.module) }
+          }
+          let imported = modules
           return await frontends.slots.withSlot {
-            await compile(step, imports, afterErrors: afterErrors)
+            await compile(step, imports, imported, afterErrors: imported.count < needed.count)
           }
         })
     }
@@ -59,9 +70,9 @@ struct StepCompiler: Sendable {
 }
 
 extension StepCompiler {
-  private func compile(_ step: Step, _ imports: [StepImport], afterErrors: Bool) async
-    -> CompiledStep
-  {
+  private func compile(
+    _ step: Step, _ imports: [StepImport], _ modules: [String], afterErrors: Bool
+  ) async -> CompiledStep {
     let start = ContinuousClock.now
     var compiled = CompiledStep(step: step)
     if let fault = dependencies.misplacedEntryPoint(ofStepAt: step.number - 1) {
@@ -73,10 +84,23 @@ extension StepCompiler {
     do {
       try write(step, imports)
       if !afterErrors {
+        let key = cache.key(
+          source: source(of: step, imports), modules: modules,
+          arguments: arguments(for: step, makesObject: true))
+        if let output = cache.restore(key, module: path(step, ".swiftmodule"), library(of: step)) {
+          let result = ProcessResult(status: .exited(0), output: output, isTimedOut: false)
+          compiled.diagnostics = diagnostics(of: result, in: step)
+          take(step, into: &compiled)
+          return compiled
+        }
         let result = try await runFrontend(step, makesObject: true)
         compiled.diagnostics = diagnostics(of: result, in: step)
         if result.status == .exited(0) {
           compiled.diagnostics += try await link(step)
+          if !compiled.diagnostics.contains(where: { $0.severity == .error }) {
+            cache.keep(
+              key, module: path(step, ".swiftmodule"), library(of: step), output: result.output)
+          }
         }
       }
       let hasErrors = compiled.diagnostics.contains { $0.severity == .error }
@@ -85,13 +109,20 @@ extension StepCompiler {
         let result = try await runFrontend(step, makesObject: false)
         if afterErrors { compiled.diagnostics = diagnostics(of: result, in: step) }
       } else {
-        compiled.library = library(of: step)
+        take(step, into: &compiled)
       }
     } catch {
       compiled.diagnostics.append(lesson.error(in: step, line: 0, column: 0, "\(error)"))
     }
     compiled.seconds = start.duration(to: .now).seconds
     return compiled
+  }
+
+  /// Takes over the library and the module, which lie where they belong.
+  private func take(_ step: Step, into compiled: inout CompiledStep) {
+    compiled.library = library(of: step)
+    compiled.code = CodeHash.text(ofLibrary: library(of: step))
+    compiled.module = ContentHash.text(ofFile: path(step, ".swiftmodule")) ?? ""
   }
 
   private func path(_ step: Step, _ suffix: String) -> String {
@@ -103,35 +134,47 @@ extension StepCompiler {
   }
 
   /// The step's file: what it imports, then its own lines, which count from 1.
-  private func write(_ step: Step, _ imports: [StepImport]) throws {
+  private func source(of step: Step, _ imports: [StepImport]) -> String {
     let header = ["import Stepwise"] + imports.flatMap(\.statements)
-    let text =
-      header.joined(separator: "\n")
+    return header.joined(separator: "\n")
       + "\n#sourceLocation(file: \"\(step.moduleName)\", line: 1)\n" + step.source
-    try text.write(toFile: path(step, ".swift"), atomically: false, encoding: .utf8)
+  }
+
+  private func write(_ step: Step, _ imports: [StepImport]) throws {
+    try source(of: step, imports).write(
+      toFile: path(step, ".swift"), atomically: false, encoding: .utf8)
   }
 
   private func runFrontend(_ step: Step, makesObject: Bool) async throws -> ProcessResult {
+    let files = [
+      path(step, ".swift"), "-emit-module-path", path(step, ".swiftmodule"), "-I", folder.path,
+      "-I", toolchain.moduleFolder,
+      // Nor must code tell where it was compiled.
+      "-debug-prefix-map", "\(folder.path)=.", "-file-compilation-dir", ".",
+    ]
+    let object = makesObject ? ["-o", path(step, ".o")] : []
+    return try await frontends.compile(
+      arguments(for: step, makesObject: makesObject) + files + object,
+      messages: path(step, ".log"), seconds: StepCompiler.timeLimit)
+  }
+
+  /// What the compiler is told besides where files are.
+  private func arguments(for step: Step, makesObject: Bool) -> [String] {
     var arguments = [
-      makesObject ? "-c" : "-emit-module", path(step, ".swift"),
-      "-module-name", step.moduleName, "-enable-testing",
-      "-emit-module-path", path(step, ".swiftmodule"),
-      "-I", folder.path, "-I", toolchain.moduleFolder,
+      makesObject ? "-c" : "-emit-module", "-module-name", step.moduleName, "-enable-testing",
       "-swift-version", "5", "-diagnostic-style=llvm", "-no-color-diagnostics",
-      "-ignore-module-source-info",
+      // A module must not tell where it was made, or equal ones would differ.
+      "-ignore-module-source-info", "-no-serialize-debugging-options",
       "-solver-expression-time-threshold=\(StepCompiler.expressionTimeLimit)",
     ]
     if makesObject {
-      arguments += [
-        "-entry-point-function-name", "step\(step.number)", "-g", "-o", path(step, ".o"),
-      ]
+      arguments += ["-entry-point-function-name", "step\(step.number)", "-g"]
     } else {
       arguments.append("-experimental-allow-module-with-compiler-errors")
     }
     arguments += Platform.frontendArguments
     if step.options.isOptimized { arguments += ["-O", "-assert-config", "Debug"] }
-    return try await frontends.compile(
-      arguments, messages: path(step, ".log"), seconds: StepCompiler.timeLimit)
+    return arguments
   }
 
   /// Links the step's library. What other steps, the runtime and Stepwise's library define stays

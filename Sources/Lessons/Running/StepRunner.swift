@@ -6,8 +6,9 @@ struct StepRunner {
   let toolchain: Toolchain
   let lesson: Lesson
 
-  /// The outputs of the steps, in order. Steps behind one that fails are skipped.
-  func run(_ steps: [CompiledStep]) async -> [StepOutput] {
+  /// The outputs of the steps, in order, and the files that they looked at. Steps behind one that
+  /// fails are skipped.
+  func run(_ steps: [CompiledStep]) async -> (outputs: [StepOutput], files: FileWatch) {
     // The whole exchange waits on descriptors, so it has a thread of its own.
     await withCheckedContinuation { continuation in
       Thread.detachNewThread { continuation.resume(returning: runBlocking(steps)) }
@@ -16,16 +17,17 @@ struct StepRunner {
 }
 
 extension StepRunner {
-  private func runBlocking(_ steps: [CompiledStep]) -> [StepOutput] {
+  private func runBlocking(_ steps: [CompiledStep]) -> (outputs: [StepOutput], files: FileWatch) {
     var outputs = steps.map(outputBeforeRunning)
-    guard let first = steps.first else { return outputs }
+    var files = FileWatch()
+    guard let first = steps.first else { return (outputs, files) }
     let session: StepSession
     do {
       session = try StepSession(toolchain: toolchain, lesson: lesson)
     } catch {
       let diagnostic = lesson.error(in: first.step, line: 0, column: 0, "\(error)")
       outputs[0].outcome = .failed(StepFailure(kind: .load, diagnostics: [diagnostic]))
-      return outputs
+      return (outputs, files)
     }
     var loaded: [LoadedStep] = []
     for (index, compiled) in steps.enumerated() {
@@ -35,6 +37,7 @@ extension StepRunner {
       }
       let limit = compiled.step.options.timeout ?? lesson.frontMatter.timeout
       let transcript = session.run(step: compiled.step, library: library, seconds: limit)
+      files.add(transcript.events.map(\.event), ofStep: compiled.step.number)
       for case .loaded(let address) in transcript.events.map(\.event) {
         loaded.append(LoadedStep(step: compiled.step, library: library, address: address))
       }
@@ -50,7 +53,7 @@ extension StepRunner {
       if transcript.end != .finished && !isAlive { break }
     }
     session.close()
-    return outputs
+    return (outputs, files)
   }
 
   /// What is known of a step before any runs: it did not compile, or it waits for its turn.

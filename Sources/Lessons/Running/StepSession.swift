@@ -36,7 +36,7 @@ final class StepSession {
 
   /// What of the author's environment reaches a step. All else could hold secrets, or make one
   /// machine's page differ from another's.
-  private static var environment: [String: String] {
+  static var environment: [String: String] {
     let inherited = ProcessInfo.processInfo.environment
     var environment = ["HOME", "PATH", "TMPDIR", "USER", "TZ"].reduce(into: [String: String]()) {
       $0[$1] = inherited[$1]

@@ -1,0 +1,48 @@
+import Foundation
+import StepEvents
+
+/// What the steps of a run looked at and changed, in order.
+struct FileWatch: Sendable {
+  private var looks: [(step: Int, path: String, isChange: Bool)] = []
+  private let start = Date()
+
+  mutating func add(_ events: [StepEvent], ofStep step: Int) {
+    for case .looked(let path, let isChange) in events {
+      looks.append((step, URL(filePath: path).standardizedFileURL.path, isChange))
+    }
+  }
+
+  /// The files that the run depends on, and those that it left, as they are now; nil if another run
+  /// may find something else: a file that was read and then changed, by the run or beside it.
+  func files(in folder: URL) -> [ReadFile]? {
+    var files: [String: ReadFile] = [:]
+    var changed: Set<String> = []
+    for look in looks {
+      if look.isChange {
+        if files[look.path] != nil { return nil }
+        changed.insert(look.path)
+      } else if !changed.contains(look.path), files[look.path] == nil {
+        if wasChangedMeanwhile(look.path) { return nil }
+        files[look.path] = ReadFile(step: look.step, path: shown(look.path, in: folder), in: folder)
+      }
+    }
+    // What the run made must still be there when its result is used.
+    for path in changed where FileManager.default.fileExists(atPath: path) {
+      let step = looks.first { $0.path == path }?.step ?? 1
+      files[path] = ReadFile(step: step, path: shown(path, in: folder), in: folder)
+    }
+    return files.values.sorted { ($0.step, $0.path) < ($1.step, $1.path) }
+  }
+
+  private func wasChangedMeanwhile(_ path: String) -> Bool {
+    let date = try? URL(filePath: path).resourceValues(forKeys: [.contentModificationDateKey])
+      .contentModificationDate
+    return date.map { $0 >= start } ?? false
+  }
+
+  /// The path from the lesson's folder, if the file lies in it.
+  private func shown(_ path: String, in folder: URL) -> String {
+    let base = folder.standardizedFileURL.path + "/"
+    return path.hasPrefix(base) ? String(path.dropFirst(base.count)) : path
+  }
+}

@@ -1,0 +1,77 @@
+import Foundation
+
+/// What a lesson was when its steps last gave a result that was kept: to say what has changed since.
+struct LessonRecord: Codable {
+  var compiler: String
+  var library: String
+  var environment: String
+  /// The names of the steps' sources, with what else decides what comes of them.
+  var steps: [String]
+  var files: [ReadFile]
+
+  init(_ lesson: Lesson, _ identity: BuildIdentity, files: [ReadFile]) {
+    compiler = identity.compiler
+    library = identity.library
+    environment = identity.environment
+    steps = lesson.steps.map(LessonRecord.name)
+    self.files = files
+  }
+
+  private static func name(of step: Step) -> String {
+    var hash = ContentHash()
+    hash.add(step.source)
+    hash.add(
+      "\(step.options.mustFail) \(step.options.isOptimized) \(step.options.timeout ?? 0)")
+    return hash.text
+  }
+}
+
+extension LessonRecord {
+  /// For each step of a lesson, why its last result does not hold; nil where it does.
+  func reasons(for lesson: Lesson, _ identity: BuildIdentity) -> [String?] {
+    let everyStep: String? =
+      compiler != identity.compiler
+      ? "the compiler changed"
+      : library != identity.library
+        ? "Stepwise changed"
+        : environment != identity.environment ? "the environment changed" : nil
+    if let everyStep { return lesson.steps.map { _ in everyStep } }
+    var cause: String?
+    return lesson.steps.enumerated().map { index, step in
+      if index >= steps.count || steps[index] != LessonRecord.name(of: step) {
+        let own = index >= steps.count ? "it is new" : "its source changed"
+        defer {
+          if cause == nil {
+            cause = "step \(step.number) changed (\(lesson.source.path):\(step.fenceLine))"
+          }
+        }
+        return cause ?? own
+      }
+      let changed = files.first {
+        $0.step == step.number && !$0.isUnchanged(in: lesson.folder)
+      }
+      if let changed { cause = cause ?? "\(changed.path) changed" }
+      return cause
+    }
+  }
+}
+
+/// The records of a folder's lessons. One that cannot be read is as if it were not there.
+struct LessonRecords: Sendable {
+  let folder: URL
+
+  func record(of lesson: Lesson) -> LessonRecord? {
+    (try? Data(contentsOf: file(lesson))).flatMap {
+      try? JSONDecoder().decode(LessonRecord.self, from: $0)
+    }
+  }
+
+  func keep(_ record: LessonRecord, of lesson: Lesson) {
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try? JSONEncoder().encode(record).write(to: file(lesson), options: .atomic)
+  }
+
+  private func file(_ lesson: Lesson) -> URL {
+    folder.appending(path: ContentHash.text(of: Data(lesson.name.utf8)))
+  }
+}

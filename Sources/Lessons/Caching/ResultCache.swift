@@ -1,0 +1,128 @@
+import Foundation
+
+/// What the steps of lessons gave in earlier builds.
+///
+/// A result holds as long as the code of all steps, the library, the environment that steps see, and
+/// the files that they really looked at are what they were. Prose, captions and what is shown of a
+/// step do not count. It is found by the steps' sources, so that nothing has to be compiled, and by
+/// the compiled code, so that a new comment runs nothing.
+struct ResultCache: Sendable {
+  private let cache: ContentCache
+  private let identity: BuildIdentity
+
+  init(_ cache: ContentCache, _ identity: BuildIdentity) {
+    self.cache = cache
+    self.identity = identity
+  }
+
+  /// The result of a lesson with the same sources, if it still holds.
+  func result(of lesson: Lesson) -> StepResults? {
+    result(key(sourcesOf: lesson), of: lesson)
+  }
+
+  /// The result of a lesson with the same compiled code, if it still holds.
+  func result(of lesson: Lesson, _ steps: [CompiledStep]) -> StepResults? {
+    guard let code = key(codeOf: steps, in: lesson), var result = result(code, of: lesson) else {
+      return nil
+    }
+    result.warnings = steps.flatMap(\.warnings)
+    keep(StoredResult(result, of: lesson), as: key(sourcesOf: lesson))
+    return result
+  }
+
+  /// Keeps the results of a run in which every step did what it should.
+  ///
+  /// - Returns: The files that the result depends on; nil if it is not kept.
+  func keep(
+    _ outputs: [StepOutput], of lesson: Lesson, _ steps: [CompiledStep], _ watch: FileWatch
+  ) -> [ReadFile]? {
+    let isSound = zip(steps, outputs).allSatisfy { compiled, output in
+      switch output.outcome {
+      case .finished: !compiled.step.options.mustFail
+      case .failed: compiled.step.options.mustFail
+      case .skipped: false
+      }
+    }
+    guard Platform.watchesFiles, isSound, let files = watch.files(in: lesson.folder) else {
+      return nil
+    }
+    let results = StepResults(
+      outputs: outputs, warnings: steps.flatMap(\.warnings), files: files)
+    let stored = StoredResult(results, of: lesson)
+    keep(stored, as: key(sourcesOf: lesson))
+    if let key = key(codeOf: steps, in: lesson) { keep(stored, as: key) }
+    return files
+  }
+}
+
+extension ResultCache {
+  private func result(_ key: String, of lesson: Lesson) -> StepResults? {
+    guard Platform.watchesFiles, let data = cache.entry("result-" + key)?.first,
+      let result = try? JSONDecoder().decode(StoredResult.self, from: data),
+      result.outputs.count == lesson.steps.count,
+      result.files.allSatisfy({ $0.isUnchanged(in: lesson.folder) })
+    else { return nil }
+    return result.results(in: lesson)
+  }
+
+  private func keep(_ result: StoredResult, as key: String) {
+    guard let data = try? JSONEncoder().encode(result) else { return }
+    cache.keep([data], as: "result-" + key)
+  }
+
+  private func key(sourcesOf lesson: Lesson) -> String {
+    var hash = start(lesson)
+    for step in lesson.steps {
+      add(step, lesson, to: &hash)
+      hash.add("\(step.options.isOptimized) \(step.number)")
+      hash.add(step.source)
+    }
+    return hash.text
+  }
+
+  /// nil if a step that should run did not compile.
+  private func key(codeOf steps: [CompiledStep], in lesson: Lesson) -> String? {
+    var hash = start(lesson)
+    hash.add("code")
+    for compiled in steps {
+      guard let code = compiled.code else { return nil }
+      add(compiled.step, lesson, to: &hash)
+      hash.add(code)
+      // The line at which a step fails stands in the debugger's notes.
+      if compiled.step.options.mustFail { hash.add(compiled.step.source) }
+    }
+    return hash.text
+  }
+
+  private func start(_ lesson: Lesson) -> ContentHash {
+    var hash = ContentHash()
+    for part in [
+      identity.compiler, identity.library, identity.environment, lesson.frontMatter.language,
+    ] { hash.add(part) }
+    return hash
+  }
+
+  /// What of a step besides its code decides what comes of it, and where in the lesson that is.
+  private func add(_ step: Step, _ lesson: Lesson, to hash: inout ContentHash) {
+    let limit = step.options.timeout ?? lesson.frontMatter.timeout
+    hash.add("\(step.options.mustFail) \(limit) \(step.lines.map(\.indentation))")
+  }
+}
+
+/// What came of a lesson's steps.
+struct StepResults: Sendable {
+  var outputs: [StepOutput]
+  /// What the compiler remarked.
+  var warnings: [Diagnostic]
+  /// What the steps looked at.
+  var files: [ReadFile]
+}
+
+extension CompiledStep {
+  var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
+}
+
+extension Lesson {
+  /// The folder of the lesson's file, in which its steps run.
+  var folder: URL { URL(filePath: source.path).deletingLastPathComponent() }
+}
