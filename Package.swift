@@ -49,10 +49,10 @@ let tensorLibrary: [SwiftSetting] =
   ]
 
 /// The step process's functions that libraries are to find before the C library's: what a thrown
-/// error ends in, and the calls that look at files.
+/// error ends in, and the calls that look at files and at the environment.
 let exportedCalls = [
   "__wrap_swift_errorInMain", "open", "open64", "openat", "openat64", "fopen", "fopen64", "opendir",
-  "stat", "lstat", "access", "rename", "unlink",
+  "stat", "lstat", "access", "rename", "unlink", "getenv", "secure_getenv",
 ]
 
 let package = Package(

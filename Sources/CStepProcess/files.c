@@ -1,7 +1,7 @@
 #define _GNU_SOURCE
 #include "CStepProcess.h"
 
-// The step process's own versions of the calls that look at files: they tell the renderer, and do
+// The step process's own versions of the calls that look at files and at the environment: they tell the renderer, and do
 // what the C library's do. Libraries that are loaded later find these first, because they are the
 // program's.
 
@@ -15,6 +15,7 @@
 #include <stdarg.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -51,11 +52,37 @@ static unsigned char *put(unsigned char *place, uint64_t value, int width) {
   return place;
 }
 
-/// Writes the frame of the event `looked`, whose layout EventFrame+Encoding.swift describes.
+/// Writes a frame whose payload is a number, or none if it is below 0, and a text; EventFrame+Encoding.swift
+/// describes the layout.
+static void send_text(int kind, int number, const char *text) {
+  unsigned char bytes[33 + 8 + 4 + 2 * PATH_MAX];
+  uint32_t length = (uint32_t)strnlen(text, 2 * PATH_MAX - 1);
+  memcpy(bytes, "stepwis\1", 8);
+  unsigned char *place = put(bytes + 8, run_token, 8);
+  place = put(place, current_step, 4);
+  place = put(place, 0, 8);
+  place = put(place, (uint64_t)kind, 1);
+  place = put(place, (number < 0 ? 0 : 8) + 4 + length, 4);
+  if (number >= 0) place = put(place, (uint64_t)number, 8);
+  place = put(place, length, 4);
+  memcpy(place, text, length);
+  place += length;
+  ssize_t written = write(event_descriptor, bytes, (size_t)(place - bytes));
+  (void)written;
+}
+
+/// Tells of a variable of the environment that a step asks for.
+static void tell_variable(const char *name) {
+  if (event_descriptor < 0 || name == NULL || current_step == 0) return;
+  int saved = errno;
+  if (!is_told(name, 2)) send_text(11, -1, name);
+  errno = saved;
+}
+
+/// Tells of a file: writes the frame of the event `looked`.
 static void tell(int directory, const char *path, int is_change) {
   if (event_descriptor < 0 || path == NULL || current_step == 0) return;
   int saved = errno;
-  unsigned char bytes[33 + 8 + 4 + 2 * PATH_MAX];
   char full[2 * PATH_MAX] = "";
   if (path[0] != '/') {
     char link[64];
@@ -76,20 +103,7 @@ static void tell(int directory, const char *path, int is_change) {
     const char *folder = system_folders[index];
     if (strncmp(full, folder, strlen(folder)) == 0) goto done;
   }
-  if (is_told(full, is_change)) goto done;
-  uint32_t length = (uint32_t)strlen(full);
-  memcpy(bytes, "stepwis\1", 8);
-  unsigned char *place = put(bytes + 8, run_token, 8);
-  place = put(place, current_step, 4);
-  place = put(place, 0, 8);
-  place = put(place, 10, 1);
-  place = put(place, 8 + 4 + length, 4);
-  place = put(place, (uint64_t)is_change, 8);
-  place = put(place, length, 4);
-  memcpy(place, full, length);
-  place += length;
-  ssize_t written = write(event_descriptor, bytes, (size_t)(place - bytes));
-  (void)written;
+  if (!is_told(full, is_change)) send_text(10, is_change, full);
 done:
   errno = saved;
 }
@@ -194,6 +208,18 @@ int unlink(const char *path) {
   REAL(unlink);
   tell(AT_FDCWD, path, 1);
   return real(path);
+}
+
+char *getenv(const char *name) {
+  REAL(getenv);
+  tell_variable(name);
+  return real(name);
+}
+
+char *secure_getenv(const char *name) {
+  REAL(secure_getenv);
+  tell_variable(name);
+  return real(name);
 }
 
 #else

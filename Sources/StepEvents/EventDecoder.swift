@@ -91,6 +91,7 @@ extension StepEvent {
     case 10:
       let isChange = reader.integer(8) == 1
       self = .looked(path: reader.string(), isChange: isChange)
+    case 11: self = .asked(variable: reader.string())
     default: return nil
     }
     guard reader.isValid, reader.isAtEnd else { return nil }

@@ -39,6 +39,7 @@ extension StepEvent {
     case .finished: 8
     case .trialEnded: 9
     case .looked: 10
+    case .asked: 11
     }
   }
 
@@ -66,6 +67,7 @@ extension StepEvent {
     case .looked(let path, let isChange):
       payload.append(integer: isChange ? 1 : 0, width: 8)
       payload.append(string: path)
+    case .asked(let variable): payload.append(string: variable)
     }
   }
 }

@@ -20,6 +20,8 @@ public enum StepEvent: Equatable, Sendable {
   case trialEnded(waitStatus: Int)
   /// The step looked at a file or folder, or is about to change it.
   case looked(path: String, isChange: Bool)
+  /// The step asked for a variable of the environment.
+  case asked(variable: String)
 }
 
 /// An event with what makes it trustworthy: the run's token and the step that it belongs to.

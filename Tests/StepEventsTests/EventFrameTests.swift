@@ -9,7 +9,7 @@ import Testing
     .threw(type: "Step1.Fault", description: "Fault(code: 3)", frames: [1, .max]),
     .crashed(signal: 11, frames: []), .unloadable(reason: "undefined symbol"),
     .finished(nanoseconds: 123_456_789), .trialEnded(waitStatus: 0x8B),
-    .looked(path: "/a b/数据.csv", isChange: true),
+    .looked(path: "/a b/数据.csv", isChange: true), .asked(variable: "HOME"),
   ]
 
   @Test("A frame survives the channel, however its bytes are cut", arguments: [1, 7, 1024])

@@ -206,16 +206,20 @@ extension SiteBuilder {
     async let typeset: Void = typesetter.prepare(lesson)
     if let known = results.result(of: lesson, compiled) {
       await typeset
-      records.keep(LessonRecord(lesson, identity, files: known.files), of: lesson)
+      records.keep(LessonRecord(lesson, identity, known), of: lesson)
       return (known, true)
     }
     let (outputs, files) = await StepRunner(toolchain: toolchain, lesson: lesson).run(compiled)
-    if let read = results.keep(outputs, of: lesson, compiled, files) {
-      records.keep(LessonRecord(lesson, identity, files: read), of: lesson)
-    }
+    let result = results.keep(outputs, of: lesson, compiled, files)
+    if let result { records.keep(LessonRecord(lesson, identity, result), of: lesson) }
     await typeset
     let warnings = compiled.flatMap(\.warnings)
-    return (StepResults(outputs: outputs, warnings: warnings, files: []), false)
+    return (
+      result
+        ?? StepResults(
+          outputs: outputs, warnings: warnings, files: [], variables: AskedVariables()),
+      false
+    )
   }
 }
 

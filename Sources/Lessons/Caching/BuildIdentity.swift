@@ -6,8 +6,6 @@ struct BuildIdentity: Sendable {
   let compiler: String
   /// The library and the modules that the steps import, and the program that runs them.
   let library: String
-  /// The values of the environment that a step can see.
-  let environment: String
 
   init(_ toolchain: Toolchain) {
     compiler = ContentHash.sample(ofFile: toolchain.frontend) ?? ""
@@ -21,11 +19,5 @@ struct BuildIdentity: Sendable {
     // This program decides which earlier steps a step imports.
     hash.add(ContentHash.sample(ofFile: Bundle.main.executablePath ?? "") ?? "")
     library = hash.text
-    var values = ContentHash()
-    for (name, value) in StepSession.environment.sorted(by: { $0.key < $1.key }) {
-      values.add(name)
-      values.add(value)
-    }
-    environment = values.text
   }
 }

@@ -4,11 +4,18 @@ import StepEvents
 /// What the steps of a run looked at and changed, in order.
 struct FileWatch: Sendable {
   private var looks: [(step: Int, path: String, isChange: Bool)] = []
+  /// The variables of the environment that they asked for.
+  private(set) var variables: Set<String> = []
   private let start = Date()
 
   mutating func add(_ events: [StepEvent], ofStep step: Int) {
-    for case .looked(let path, let isChange) in events {
-      looks.append((step, URL(filePath: path).standardizedFileURL.path, isChange))
+    for event in events {
+      switch event {
+      case .looked(let path, let isChange):
+        looks.append((step, URL(filePath: path).standardizedFileURL.path, isChange))
+      case .asked(let variable): variables.insert(variable)
+      default: break
+      }
     }
   }
 

@@ -4,17 +4,17 @@ import Foundation
 struct LessonRecord: Codable {
   var compiler: String
   var library: String
-  var environment: String
+  var variables: AskedVariables
   /// The names of the steps' sources, with what else decides what comes of them.
   var steps: [String]
   var files: [ReadFile]
 
-  init(_ lesson: Lesson, _ identity: BuildIdentity, files: [ReadFile]) {
+  init(_ lesson: Lesson, _ identity: BuildIdentity, _ results: StepResults) {
     compiler = identity.compiler
     library = identity.library
-    environment = identity.environment
+    variables = results.variables
     steps = lesson.steps.map(LessonRecord.name)
-    self.files = files
+    files = results.files
   }
 
   private static func name(of step: Step) -> String {
@@ -34,7 +34,7 @@ extension LessonRecord {
       ? "the compiler changed"
       : library != identity.library
         ? "Stepwise changed"
-        : environment != identity.environment ? "the environment changed" : nil
+        : !variables.isUnchanged ? "the environment changed" : nil
     if let everyStep { return lesson.steps.map { _ in everyStep } }
     var cause: String?
     return lesson.steps.enumerated().map { index, step in

@@ -32,10 +32,10 @@ struct ResultCache: Sendable {
 
   /// Keeps the results of a run in which every step did what it should.
   ///
-  /// - Returns: The files that the result depends on; nil if it is not kept.
+  /// - Returns: What the result depends on; nil if it is not kept.
   func keep(
     _ outputs: [StepOutput], of lesson: Lesson, _ steps: [CompiledStep], _ watch: FileWatch
-  ) -> [ReadFile]? {
+  ) -> StepResults? {
     let isSound = zip(steps, outputs).allSatisfy { compiled, output in
       switch output.outcome {
       case .finished: !compiled.step.options.mustFail
@@ -46,12 +46,13 @@ struct ResultCache: Sendable {
     guard Platform.watchesFiles, isSound, let files = watch.files(in: lesson.folder) else {
       return nil
     }
+    let variables = AskedVariables(watch.variables, of: lesson)
     let results = StepResults(
-      outputs: outputs, warnings: steps.flatMap(\.warnings), files: files)
+      outputs: outputs, warnings: steps.flatMap(\.warnings), files: files, variables: variables)
     let stored = StoredResult(results, of: lesson)
     keep(stored, as: key(sourcesOf: lesson))
     if let key = key(codeOf: steps, in: lesson) { keep(stored, as: key) }
-    return files
+    return results
   }
 }
 
@@ -60,7 +61,8 @@ extension ResultCache {
     guard Platform.watchesFiles, let data = cache.entry("result-" + key)?.first,
       let result = try? JSONDecoder().decode(StoredResult.self, from: data),
       result.outputs.count == lesson.steps.count,
-      result.files.allSatisfy({ $0.isUnchanged(in: lesson.folder) })
+      result.files.allSatisfy({ $0.isUnchanged(in: lesson.folder) }),
+      result.variables.isUnchanged
     else { return nil }
     return result.results(in: lesson)
   }
@@ -97,7 +99,9 @@ extension ResultCache {
   private func start(_ lesson: Lesson) -> ContentHash {
     var hash = ContentHash()
     for part in [
-      identity.compiler, identity.library, identity.environment, lesson.frontMatter.language,
+      identity.compiler, identity.library, lesson.frontMatter.language,
+      // The C library asks for the time zone where nobody can see it.
+      StepSession.environment["TZ"] ?? "",
     ] { hash.add(part) }
     return hash
   }
@@ -116,6 +120,8 @@ struct StepResults: Sendable {
   var warnings: [Diagnostic]
   /// What the steps looked at.
   var files: [ReadFile]
+  /// The variables of the environment that they asked for.
+  var variables: AskedVariables
 }
 
 extension CompiledStep {

@@ -4,6 +4,7 @@ import Foundation
 struct StoredResult: Codable {
   var outputs: [StoredOutput]
   var files: [ReadFile]
+  var variables: AskedVariables
   /// The compiler's remarks, with the number of their step.
   private var warnings: [Warning]
 
@@ -15,6 +16,7 @@ struct StoredResult: Codable {
   init(_ results: StepResults, of lesson: Lesson) {
     outputs = zip(lesson.steps, results.outputs).map { StoredOutput($1, of: $0) }
     files = results.files
+    variables = results.variables
     warnings = results.warnings.map { warning in
       let step = lesson.steps.last { $0.fenceLine <= warning.line } ?? lesson.steps[0]
       return Warning(step: step.number, remark: StoredRemark(warning, of: step))
@@ -26,7 +28,7 @@ struct StoredResult: Codable {
     StepResults(
       outputs: zip(lesson.steps, outputs).map { $1.output(of: $0, in: lesson) },
       warnings: warnings.map { $0.remark.diagnostic(of: lesson.steps[$0.step - 1], in: lesson) },
-      files: files)
+      files: files, variables: variables)
   }
 }
 
