@@ -36,25 +36,25 @@ public struct SiteBuilder: Sendable {
   /// - Throws: ``OutputError`` when the output folder cannot be written, ``MissingParts`` when there
   ///   are formulas and no KaTeX. What is wrong with a lesson is not thrown: it stands in the report.
   public func build() async throws -> BuildReport {
-    let parsed = folder.files.map(parse)
+    let parsed = folder.files.mapInParallel(parse)
     let site = Site(parsed.map(\.lesson))
     let typesetter = FormulaTypesetter(cache: folder.cache)
     let renderer = PageRenderer(site: site, typesetter: typesetter)
-    let selected = parsed.filter { lesson in
-      folder.selected.contains { folder.name(of: $0) == lesson.lesson.name }
-    }
+    let names = Set(folder.selected.map(folder.name))
+    let selected = parsed.filter { names.contains($0.lesson.name) }
     if let missing = FormulaTypesetter.missing(for: selected.map(\.lesson)) { throw missing }
     let runs = await run(selected, typesetter)
     var report = BuildReport()
     var pages: [Page] = []
-    for run in runs {
-      let (page, diagnostics) = renderer.page(run.run)
+    for (run, (page, diagnostics)) in zip(runs, runs.mapInParallel { renderer.page($0.run) }) {
       var run = run
       run.run.diagnostics += diagnostics
       pages.append(page)
       report.lessons.append(LessonReport(run, page: options.output.map { $0 + "/" + page.path }))
     }
-    ContentCache(folder: folder.entries).prune(to: LessonFolder.cacheLimit)
+    if runs.contains(where: { $0.run.reasons != nil }) {
+      ContentCache(folder: folder.entries).prune(to: LessonFolder.cacheLimit)
+    }
     if let output = options.output {
       let writer = OutputFolder(URL(filePath: output))
       try writer.write(pages + [IndexRenderer(site: site).page()])
@@ -141,18 +141,20 @@ extension SiteBuilder {
     let lesson = parsed.lesson
     progress(.began(path: lesson.source.path))
     let start = ContinuousClock.now
-    let reasons = reasons(for: lesson)
-    let known = results.result(of: lesson)
     let result: StepResults
-    var isKept = known != nil
-    if let known {
+    var reasons: [String]?
+    if let known = results.result(of: lesson) {
       await typesetter.prepare(lesson)
       result = known
     } else {
+      // What changed is to be asked before the run makes it the last state.
+      let changes = self.reasons(for: lesson)
+      let isKept: Bool
       (result, isKept) = await compileAndRun(lesson, typesetter)
+      if !isKept { reasons = changes }
     }
     var run = LessonRun(lesson: lesson, outputs: result.outputs, diagnostics: parsed.diagnostics)
-    if !isKept { run.reasons = reasons }
+    run.reasons = reasons
     run.diagnostics += CourseCheck.diagnostics(of: lesson) + result.warnings
     run.diagnostics += zip(lesson.steps, result.outputs).flatMap {
       $1.diagnostics(of: $0, in: lesson)

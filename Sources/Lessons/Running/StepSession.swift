@@ -36,7 +36,7 @@ final class StepSession {
 
   /// What of the author's environment reaches a step. All else could hold secrets, or make one
   /// machine's page differ from another's.
-  static var environment: [String: String] {
+  static let environment: [String: String] = {
     let inherited = ProcessInfo.processInfo.environment
     var environment = ["HOME", "PATH", "TMPDIR", "USER", "TZ"].reduce(into: [String: String]()) {
       $0[$1] = inherited[$1]
@@ -48,7 +48,7 @@ final class StepSession {
     // The order of a product's sums must not depend on the machine's cores.
     environment["OPENBLAS_NUM_THREADS"] = "1"
     return environment
-  }
+  }()
 
   /// Runs one step and returns what came of it.
   func run(step: Step, library: String, seconds: Double) -> StepTranscript {
