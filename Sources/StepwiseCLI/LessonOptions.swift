@@ -19,6 +19,9 @@ struct LessonOptions: ParsableArguments {
   @Flag(help: "Compile and run everything, whatever is known from earlier builds.")
   var fresh = false
 
+  @Option(help: "Render a part of the lessons only: 2/8 is every eighth, from the second on.")
+  var shard: Shard?
+
   func validate() throws {
     if jobs < 1 { throw ValidationError("--jobs is a number from 1 on.") }
   }
@@ -26,10 +29,11 @@ struct LessonOptions: ParsableArguments {
   /// Runs the lessons and reports on the terminal; pages are written if `output` is a folder.
   func build(output: String?) async throws {
     let terminal = Terminal.standardError
-    let folder: LessonFolder
+    var folder: LessonFolder
     let report: BuildReport
     do {
       folder = try LessonFolder(paths: paths)
+      if let shard { folder.keepShard(shard.number, of: shard.count) }
       let printer = ProgressPrinter(terminal)
       let builder = SiteBuilder(
         toolchain: try Toolchain.find(), folder: folder,

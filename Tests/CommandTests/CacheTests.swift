@@ -197,6 +197,27 @@ import Testing
     #expect(try course.render() == ["ran", "ran", "ran"])
   }
 
+  @Test("Shards that run at the same time share a cache, and a last render finds all done")
+  func shards() async throws {
+    let folder = try TemporaryFolder()
+    for lesson in 1...7 {
+      try folder.write("```swift core\nprint(\(lesson) * 11)\n```\n", to: "lessons/l\(lesson).md")
+    }
+    let url = folder.url
+    try await withThrowingTaskGroup(of: Int32.self) { group in
+      for shard in 1...3 {
+        group.addTask { try CommandResult(["render", "--shard", "\(shard)/3"], in: url).status }
+      }
+      for try await status in group { #expect(status == 0) }
+    }
+    let result = try CommandResult(["render", "--report", "r.json"], in: url)
+    #expect(result.status == 0, "\(result.errors)")
+    let report = try JSONDecoder().decode(Report.self, from: Data(folder.read("r.json").utf8))
+    #expect(report.lessons.flatMap(\.steps).map(\.status) == Array(repeating: "cached", count: 7))
+    #expect(try folder.read("output/l5.html").contains("<samp>55</samp>"))
+    #expect(try CommandResult(["render", "--shard", "4/3"], in: url).status == 2)
+  }
+
   /// Random edits; after each, the page must be what a render without a cache gives.
   @Test("After any edits the page is that of a clean run", arguments: [1, 2])
   func edits(seed: UInt64) throws {

@@ -7,7 +7,7 @@ public struct LessonFolder: Sendable {
   /// All lesson files below it, in the order of their names.
   public let files: [URL]
   /// Those that were asked for.
-  public let selected: [URL]
+  public private(set) var selected: [URL]
 
   /// The lessons that paths stand for: files, or folders with all lessons below them.
   ///
@@ -37,6 +37,12 @@ public struct LessonFolder: Sendable {
     selected = files.filter { file in
       urls.contains { $0.isFolder ? file.isInside($0) : file.path == $0.path }
     }
+  }
+
+  /// Keeps of the lessons asked for every `count`-th, beginning with the `number`-th: what one of
+  /// `count` machines renders.
+  public mutating func keepShard(_ number: Int, of count: Int) {
+    selected = selected.enumerated().filter { $0.offset % count == number - 1 }.map(\.element)
   }
 
   /// The lesson's name: its path below the root without `.md`.
