@@ -92,6 +92,9 @@ extension StepEvent {
       let isChange = reader.integer(8) == 1
       self = .looked(path: reader.string(), isChange: isChange)
     case 11: self = .asked(variable: reader.string())
+    case 12:
+      let process = Int(truncatingIfNeeded: reader.integer(8))
+      self = .checkpointed(process: process, obstacle: reader.string())
     default: return nil
     }
     guard reader.isValid, reader.isAtEnd else { return nil }

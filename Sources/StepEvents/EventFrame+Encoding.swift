@@ -40,6 +40,7 @@ extension StepEvent {
     case .trialEnded: 9
     case .looked: 10
     case .asked: 11
+    case .checkpointed: 12
     }
   }
 
@@ -68,6 +69,9 @@ extension StepEvent {
       payload.append(integer: isChange ? 1 : 0, width: 8)
       payload.append(string: path)
     case .asked(let variable): payload.append(string: variable)
+    case .checkpointed(let process, let obstacle):
+      payload.append(integer: UInt64(process), width: 8)
+      payload.append(string: obstacle)
     }
   }
 }

@@ -18,6 +18,8 @@ public enum StepEvent: Equatable, Sendable {
   case finished(nanoseconds: UInt64)
   /// The copy of the process in which a step was tried is gone, with this wait status.
   case trialEnded(waitStatus: Int)
+  /// A copy of the process waits in the state after the step; where none can, why.
+  case checkpointed(process: Int, obstacle: String)
   /// The step looked at a file or folder, or is about to change it.
   case looked(path: String, isChange: Bool)
   /// The step asked for a variable of the environment.

@@ -49,30 +49,3 @@ public func stepThrew(_ error: any Error) -> Never {
     .threw(type: type, description: description, frames: Array(addresses.prefix(count))))
   _exit(1)
 }
-
-/// Reads lines from a descriptor as they come.
-struct LineReader {
-  let descriptor: Int32
-  private var buffer: [UInt8] = []
-
-  init(descriptor: Int32) {
-    // A step must not read the commands meant for the runner.
-    self.descriptor = fcntl(descriptor, F_DUPFD_CLOEXEC, 200)
-    close(descriptor)
-  }
-
-  /// The next line without its end; nil at the end of the file.
-  mutating func next() -> String? {
-    while true {
-      if let end = buffer.firstIndex(of: UInt8(ascii: "\n")) {
-        defer { buffer.removeFirst(end + 1) }
-        return String(decoding: buffer[..<end], as: UTF8.self)
-      }
-      var chunk = [UInt8](repeating: 0, count: 4096)
-      let count = read(descriptor, &chunk, chunk.count)
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return nil }
-      buffer += chunk[..<count]
-    }
-  }
-}

@@ -12,13 +12,15 @@ import StepEvents
 /// A command is a line: `folder PATH`, where the steps work; `open TOKEN LANGUAGE LIBRARY` with
 /// the path of the library that the steps share; then `run STEP PATH` for each step in order, or
 /// `try STEP PATH` for a step that must fail: it runs in a copy of the process, so that the steps
-/// after it go on from the state before it.
+/// after it go on from the state before it. `checkpoints` asks for a checkpoint after each step.
 struct Runner {
   private var token: UInt64 = 0
   private var commands = LineReader(descriptor: Descriptor.commands)
   private let text: Int32
   private let events: Int32
   private var process: pid_t
+  /// What is open before any step runs; nil where no checkpoints are asked for.
+  private var boundary: StepBoundary?
 
   init() {
     // Descriptors that belong to the run move out of a step's way: it may close or replace the
@@ -40,6 +42,7 @@ struct Runner {
       case "open":
         let words = fields(of: command, count: 4)
         open(token: words[1], language: words[2], library: words[3])
+      case "checkpoints": boundary = StepBoundary()
       case "run":
         let words = fields(of: command, count: 3)
         run(step: Int(words[1]) ?? 0, library: words[2])
@@ -101,16 +104,17 @@ extension Runner {
     if copy == 0 {
       step_die_with_parent()
       process = getpid()
-      run(step: step, library: library)
+      run(step: step, library: library, isTrial: true)
       _exit(0)
     }
     var status: Int32 = 0
     while waitpid(copy, &status, 0) < 0 && errno == EINTR {}
     Connection.current.step = step
+    leaveCheckpoint()
     Connection.current.send(.trialEnded(waitStatus: Int(UInt32(bitPattern: status))))
   }
 
-  private func run(step: Int, library: String) {
+  private mutating func run(step: Int, library: String, isTrial: Bool = false) {
     typealias BeginStep = @convention(c) (UInt32) -> Void
     Connection.current.step = step
     step_set_current(UInt32(step))
@@ -139,7 +143,31 @@ extension Runner {
     // The other copy of a step that forked: the lesson goes on in the one that began it.
     guard getpid() == process else { _exit(0) }
     fflush(nil)
+    if !isTrial { leaveCheckpoint() }
     Connection.current.send(.finished(nanoseconds: end - start))
+  }
+
+  /// Leaves a copy of the process behind, stopped: the state after the step. If the monitor lets it
+  /// go on, it is the runner, and leaves another copy first.
+  private mutating func leaveCheckpoint() {
+    guard let boundary else { return }
+    if let obstacle = boundary.obstacle() {
+      return Connection.current.send(.checkpointed(process: 0, obstacle: obstacle))
+    }
+    while true {
+      let copy = step_fork()
+      if copy != 0 {
+        let obstacle = copy < 0 ? "the system has no room for another process" : ""
+        return Connection.current.send(
+          .checkpointed(process: Int(max(0, copy)), obstacle: obstacle))
+      }
+      setpgid(0, 0)
+      process = getpid()
+      raise(SIGSTOP)
+      step_die_with_parent()
+      // Words to the runner that was ended.
+      commands.discard()
+    }
   }
 
   private func loadError() -> String {

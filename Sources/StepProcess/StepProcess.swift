@@ -9,8 +9,8 @@ import StepEvents
 
 /// Runs the steps of a lesson, one compiled library after the other, in one process.
 ///
-/// Started by the renderer with five descriptors: 3 commands in, 4 events out, 5 the leash (its
-/// end of file means: stop everything), 6 the runner's wait status out; 1 and 2 are the steps'
+/// Started by the renderer with five descriptors: 3 commands in, 4 events out, 5 the leash (words to
+/// the monitor; its end of file means: stop everything), 6 the runner's wait status out; 1 and 2 are the steps'
 /// text. The process first divides: the parent becomes the ``Monitor``, the child the ``Runner``.
 @main
 struct StepProcess {
@@ -31,7 +31,8 @@ struct StepProcess {
     }
     close(Descriptor.commands)
     close(Descriptor.events)
-    Monitor(runner: runner).watch()
+    var monitor = Monitor(runner: runner)
+    monitor.watch()
   }
 }
 

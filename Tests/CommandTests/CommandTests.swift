@@ -147,7 +147,7 @@ import Testing
       import Foundation
       let child = Process()
       child.executableURL = URL(filePath: "/bin/sh")
-      child.arguments = ["-c", "setsid sleep 300 \(marker) & setsid sh -c 'sleep 300; : \(marker)' & wait"]
+      child.arguments = ["-c", "setsid sh -c 'sleep 300; : \(marker)' & sh -c 'sleep 300; : \(marker)' & wait"]
       try child.run()
       print("started")
       ```

@@ -10,6 +10,7 @@ import Testing
     .crashed(signal: 11, frames: []), .unloadable(reason: "undefined symbol"),
     .finished(nanoseconds: 123_456_789), .trialEnded(waitStatus: 0x8B),
     .looked(path: "/a b/数据.csv", isChange: true), .asked(variable: "HOME"),
+    .checkpointed(process: 4321, obstacle: "it leaves a file open"),
   ]
 
   @Test("A frame survives the channel, however its bytes are cut", arguments: [1, 7, 1024])

@@ -184,7 +184,7 @@ extension SiteBuilder {
         let compiled = await StepCompiler(
           toolchain: toolchain, frontends: frontends, cache: steps, lesson: lesson,
           folder: work.url
-        ).compile()
+        ).start().all()
         isKept = results.result(of: lesson, compiled) != nil
       }
       for (step, reason) in zip(lesson.steps, reasons(for: lesson)) {
@@ -201,19 +201,28 @@ extension SiteBuilder {
   ) async -> (StepResults, isKept: Bool) {
     let work = WorkFolder(in: folder.cache)
     defer { work.remove() }
-    let compiled = await StepCompiler(
+    let steps = StepCompiler(
       toolchain: toolchain, frontends: frontends, cache: steps, lesson: lesson, folder: work.url
-    ).compile()
-    // Compiling takes all cores, running takes one: the other typesets the formulas meanwhile.
+    ).start()
     async let typeset: Void = typesetter.prepare(lesson)
-    if let known = results.result(of: lesson, compiled) {
-      await typeset
-      records.keep(LessonRecord(lesson, identity, known), of: lesson)
-      return (known, true)
+    // Running begins while later steps compile, as soon as it is clear that the code is new.
+    let last = records.record(of: lesson)?.codes
+    if let last, await steps.gives(last) {
+      let compiled = await steps.all()
+      if let known = results.result(of: lesson, compiled) {
+        await typeset
+        records.keep(LessonRecord(lesson, identity, compiled, known), of: lesson)
+        return (known, true)
+      }
     }
-    let (outputs, files) = await StepRunner(toolchain: toolchain, lesson: lesson).run(compiled)
-    let result = results.keep(outputs, of: lesson, compiled, files)
-    if let result { records.keep(LessonRecord(lesson, identity, result), of: lesson) }
+    let runner = StepRunner(toolchain: toolchain)
+    let run = await runner.run(steps, of: lesson)
+    runner.close()
+    let (outputs, compiled) = (run.outputs, await steps.all())
+    let result = results.keep(outputs, of: lesson, compiled, run.files)
+    if let result {
+      records.keep(LessonRecord(lesson, identity, compiled, result), of: lesson)
+    }
     await typeset
     let warnings = compiled.flatMap(\.warnings)
     return (

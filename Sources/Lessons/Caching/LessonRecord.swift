@@ -7,13 +7,18 @@ struct LessonRecord: Codable {
   var variables: AskedVariables
   /// The names of the steps' sources, with what else decides what comes of them.
   var steps: [String]
+  /// The names of the steps' compiled code.
+  var codes: [String]
   var files: [ReadFile]
 
-  init(_ lesson: Lesson, _ identity: BuildIdentity, _ results: StepResults) {
+  init(
+    _ lesson: Lesson, _ identity: BuildIdentity, _ compiled: [CompiledStep], _ results: StepResults
+  ) {
     compiler = identity.compiler
     library = identity.library
     variables = results.variables
     steps = lesson.steps.map(LessonRecord.name)
+    codes = compiled.map { $0.code ?? "" }
     files = results.files
   }
 

@@ -13,6 +13,30 @@ struct CompiledStep: Sendable {
   var module = ""
 }
 
+/// The steps of a lesson under way through the compiler, in their order.
+struct StepCompilation: Sendable {
+  fileprivate let tasks: [Task<CompiledStep, Never>]
+
+  var count: Int { tasks.count }
+
+  /// A step, when it is compiled.
+  func step(at index: Int) async -> CompiledStep { await tasks[index].value }
+
+  /// All steps, when they are compiled.
+  func all() async -> [CompiledStep] {
+    var steps: [CompiledStep] = []
+    for task in tasks { steps.append(await task.value) }
+    return steps
+  }
+
+  /// Whether the steps' code has these names. The answer comes with the first that has another.
+  func gives(_ codes: [String]) async -> Bool {
+    guard codes.count == tasks.count else { return false }
+    for (task, code) in zip(tasks, codes) where await task.value.code != code { return false }
+    return true
+  }
+}
+
 /// Compiles the steps of a lesson, each into a module and a library of its own.
 ///
 /// A step imports the modules of the earlier steps whose declarations it mentions, so steps that
@@ -44,8 +68,8 @@ struct StepCompiler: Sendable {
     dependencies = StepDependencies(lesson.steps)
   }
 
-  /// All steps, compiled. Every step is checked even when one before it has errors.
-  func compile() async -> [CompiledStep] {
+  /// Begins to compile all steps. Every step is checked even when one before it has errors.
+  func start() -> StepCompilation {
     var tasks: [Task<CompiledStep, Never>] = []
     for (index, step) in lesson.steps.enumerated() {
       let imports = dependencies.imports(ofStepAt: index)
@@ -63,9 +87,7 @@ struct StepCompiler: Sendable {
           }
         })
     }
-    var compiled: [CompiledStep] = []
-    for task in tasks { compiled.append(await task.value) }
-    return compiled
+    return StepCompilation(tasks: tasks)
   }
 }
 
@@ -165,6 +187,8 @@ extension StepCompiler {
       "-swift-version", "5", "-diagnostic-style=llvm", "-no-color-diagnostics",
       // A module must not tell where it was made, or equal ones would differ.
       "-ignore-module-source-info", "-no-serialize-debugging-options",
+      // The compiler's checks of its own work take a fiftieth of its time.
+      "-sil-verify-none",
       "-solver-expression-time-threshold=\(StepCompiler.expressionTimeLimit)",
     ]
     if makesObject {

@@ -1,81 +1,189 @@
+import Dispatch
 import Foundation
-import StepEvents
 
 /// Runs the compiled steps of a lesson in one step process.
-struct StepRunner {
-  let toolchain: Toolchain
-  let lesson: Lesson
+///
+/// A runner that keeps checkpoints is asked again when the lesson has changed: it goes on from the
+/// first step that did, in the state that the steps before it left. The outputs are those of a clean
+/// run. Used by one task at a time.
+final class StepRunner: @unchecked Sendable {
+  private let toolchain: Toolchain
+  private let keepsCheckpoints: Bool
+  private let queue = DispatchQueue(label: "stepwise.runner")
+  private var session: StepSession?
+  /// The steps that the process has run, in order.
+  private var trail = StepTrail()
 
-  /// The outputs of the steps, in order, and the files that they looked at. Steps behind one that
-  /// fails are skipped.
-  func run(_ steps: [CompiledStep]) async -> (outputs: [StepOutput], files: FileWatch) {
-    // The whole exchange waits on descriptors, so it has a thread of its own.
-    await withCheckedContinuation { continuation in
-      Thread.detachNewThread { continuation.resume(returning: runBlocking(steps)) }
+  init(toolchain: Toolchain, keepsCheckpoints: Bool = false) {
+    self.toolchain = toolchain
+    self.keepsCheckpoints = keepsCheckpoints
+  }
+
+  /// Runs what has not run yet, each step as soon as it and those before it are compiled.
+  ///
+  /// Steps behind one that fails are skipped; when the task is cancelled, the step that runs is
+  /// ended, and it and those behind it are skipped.
+  func run(_ steps: StepCompilation, of lesson: Lesson) async -> StepRun {
+    var run = StepRun(count: steps.count)
+    var compiled = await takeUnchanged(steps, of: lesson, into: &run)
+    if compiled.count == steps.count || trail.hasEnded(after: compiled.count) {
+      return await finish(run, steps, of: lesson)
     }
+    let changed = compiled.count
+    var next = 0
+    do throws(ProcessError) {
+      next = try await goBack(to: changed, of: lesson, &run)
+    } catch {
+      run.outputs[changed].fail(.load, at: lesson.steps[changed], in: lesson, "\(error)")
+      return await finish(run, steps, of: lesson)
+    }
+    while next < steps.count, !Task.isCancelled {
+      if compiled.count == next { compiled.append(await steps.step(at: next)) }
+      guard compiled[next].isReady, await self.run(compiled[next], of: lesson, &run) else { break }
+      next += 1
+    }
+    return await finish(run, steps, of: lesson)
+  }
+
+  /// Ends the process and its checkpoints.
+  func close() {
+    session?.close()
+    session = nil
+    trail = StepTrail()
+  }
+
+  deinit { close() }
+}
+
+/// What a run of a lesson's steps gave.
+struct StepRun: Sendable {
+  /// One for each step.
+  var outputs: [StepOutput]
+  /// What the steps looked at.
+  var files = FileWatch()
+  /// The index of the first step that ran; the number of steps if none did.
+  var firstRun: Int
+  /// Why the run began further up than at the first step that changed.
+  var detour: String?
+
+  init(count: Int) {
+    outputs = Array(repeating: StepOutput(outcome: .skipped), count: count)
+    firstRun = count
   }
 }
 
 extension StepRunner {
-  private func runBlocking(_ steps: [CompiledStep]) -> (outputs: [StepOutput], files: FileWatch) {
-    var outputs = steps.map(outputBeforeRunning)
-    var files = FileWatch()
-    guard let first = steps.first else { return (outputs, files) }
-    let session: StepSession
-    do {
-      session = try StepSession(toolchain: toolchain, lesson: lesson)
-    } catch {
-      let diagnostic = lesson.error(in: first.step, line: 0, column: 0, "\(error)")
-      outputs[0].outcome = .failed(StepFailure(kind: .load, diagnostics: [diagnostic]))
-      return (outputs, files)
+  /// The steps at the lesson's beginning that are what they were, with the outputs they had.
+  private func takeUnchanged(
+    _ steps: StepCompilation, of lesson: Lesson, into run: inout StepRun
+  ) async -> [CompiledStep] {
+    if !trail.belongs(to: lesson) { close() }
+    var taken: [CompiledStep] = []
+    let limit = min(steps.count, trail.countOfCurrent(in: lesson))
+    while taken.count < limit {
+      let step = await steps.step(at: taken.count)
+      guard let output = trail.output(of: step, at: taken.count, in: lesson) else { break }
+      run.outputs[taken.count] = output
+      taken.append(step)
+      if trail.hasEnded(after: taken.count) { break }
     }
-    var loaded: [LoadedStep] = []
-    for (index, compiled) in steps.enumerated() {
-      guard let library = compiled.library else {
-        if compiled.step.options.mustFail { continue }
-        break
-      }
-      let limit = compiled.step.options.timeout ?? lesson.frontMatter.timeout
-      let transcript = session.run(step: compiled.step, library: library, seconds: limit)
-      files.add(transcript.events.map(\.event), ofStep: compiled.step.number)
-      for case .loaded(let address) in transcript.events.map(\.event) {
-        loaded.append(LoadedStep(step: compiled.step, library: library, address: address))
-      }
-      let symbolizer = Symbolizer(program: toolchain.symbolizer, loaded: loaded)
-      outputs[index] = FailureReader(lesson: lesson, symbolizer: symbolizer)
-        .output(of: compiled.step, from: transcript, timeLimit: limit)
-      outputs[index].compileSeconds = compiled.seconds
-      // A step that was tried was loaded in a copy of the process only.
-      if compiled.step.options.mustFail {
-        loaded.removeAll { $0.step.number == compiled.step.number }
-      }
-      let isAlive = compiled.step.options.mustFail && transcript.end != .timedOut
-      if transcript.end != .finished && !isAlive { break }
-    }
-    session.close()
-    return (outputs, files)
+    return taken
   }
 
-  /// What is known of a step before any runs: it did not compile, or it waits for its turn.
-  private func outputBeforeRunning(_ compiled: CompiledStep) -> StepOutput {
-    let errors = compiled.diagnostics.filter { $0.severity == .error }
-    let outcome: StepOutput.Outcome =
-      errors.isEmpty ? .skipped : .failed(StepFailure(kind: .compile, diagnostics: errors))
-    return StepOutput(outcome: outcome, compileSeconds: compiled.seconds)
+  /// Brings the process into the state before a step, or before one further up: returns its index.
+  private func goBack(
+    to index: Int, of lesson: Lesson, _ run: inout StepRun
+  ) async throws(ProcessError) -> Int {
+    if let session, session.isAlive, trail.count == index { return index }
+    if let session {
+      for (count, process) in trail.checkpoints(upTo: index) {
+        let others = trail.processes(after: count)
+        if await onThread({ session.resume(process, dropping: others) }) {
+          trail.cut(to: count, checkpoint: session.resumed)
+          if count < index { run.detour = trail.detour(from: index) }
+          return count
+        }
+      }
+      run.detour = trail.detour(from: index)
+      close()
+    }
+    session = try StepSession(
+      toolchain: toolchain, lesson: lesson, leavesCheckpoints: keepsCheckpoints)
+    trail = StepTrail(lesson)
+    return 0
+  }
+
+  /// Runs one step; false if those after it cannot run.
+  private func run(_ compiled: CompiledStep, of lesson: Lesson, _ run: inout StepRun) async -> Bool
+  {
+    let index = compiled.step.number - 1
+    run.firstRun = min(run.firstRun, index)
+    guard let library = compiled.library, let session else {
+      // It should fail, and did not even compile: nothing runs.
+      run.outputs[index] = StepOutput(before: compiled)
+      trail.add(compiled, run.outputs[index], StepTranscript(), in: lesson)
+      return true
+    }
+    let limit = compiled.step.options.timeout ?? lesson.frontMatter.timeout
+    let transcript = await withTaskCancellationHandler {
+      await onThread { session.run(step: compiled.step, library: library, seconds: limit) }
+    } onCancel: {
+      session.cancel()
+    }
+    if transcript.end == .cancelled { return false }
+    let symbolizer = Symbolizer(
+      program: toolchain.symbolizer, loaded: trail.loaded + transcript.loaded(compiled))
+    var output = FailureReader(lesson: lesson, symbolizer: symbolizer)
+      .output(of: compiled.step, from: transcript, timeLimit: limit)
+    output.compileSeconds = compiled.seconds
+    run.outputs[index] = output
+    trail.add(compiled, output, transcript, in: lesson)
+    return !trail.hasEnded(after: index + 1)
+  }
+
+  /// Completes the outputs of steps that did not compile, and notes what was looked at.
+  private func finish(
+    _ run: StepRun, _ steps: StepCompilation, of lesson: Lesson
+  ) async -> StepRun {
+    var run = run
+    for index in run.outputs.indices where run.outputs[index].outcome == .skipped {
+      run.outputs[index] = StepOutput(before: await steps.step(at: index))
+    }
+    trail.look(with: &run.files, in: lesson)
+    if keepsCheckpoints, let session {
+      session.drop(trail.forgetCheckpoints(above: StepTrail.memoryLimit))
+    }
+    return run
+  }
+
+  /// The exchange with the step process waits on descriptors, so it has a thread of its own.
+  private func onThread<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async -> Result
+  {
+    await withCheckedContinuation { continuation in
+      queue.async { continuation.resume(returning: body()) }
+    }
   }
 }
 
-/// What came from a step while it ran.
-struct StepTranscript {
-  /// How the run of the step ended.
-  enum End: Equatable {
-    case finished
-    case timedOut
-    /// The process is gone without a word that the step was done.
-    case ended(ExitStatus)
+extension CompiledStep {
+  /// Whether the lesson can go on with this step: it compiled, or it is one that must fail.
+  fileprivate var isReady: Bool { library != nil || step.options.mustFail }
+}
+
+extension StepOutput {
+  /// What is known of a step before it runs: it did not compile, or it waits for its turn.
+  fileprivate init(before compiled: CompiledStep) {
+    let errors = compiled.diagnostics.filter { $0.severity == .error }
+    self.init(
+      outcome: errors.isEmpty
+        ? .skipped : .failed(StepFailure(kind: .compile, diagnostics: errors)),
+      compileSeconds: compiled.seconds)
   }
 
-  var pieces: [TextMark.Piece] = []
-  var events: [EventFrame] = []
-  var end = End.finished
+  fileprivate mutating func fail(
+    _ kind: StepFailure.Kind, at step: Step, in lesson: Lesson, _ message: String
+  ) {
+    let diagnostic = lesson.error(in: step, line: 0, column: 0, message)
+    outcome = .failed(StepFailure(kind: kind, diagnostics: [diagnostic]))
+  }
 }

@@ -1,22 +1,34 @@
 import Foundation
 import StepEvents
+import Synchronization
 
 /// A step process and the renderer's ends of its channels.
-final class StepSession {
+///
+/// Used by one thread at a time, but for ``cancel()``.
+final class StepSession: @unchecked Sendable {
   private let child: ChildProcess
   private let token = UInt64.random(in: 1...UInt64.max)
   private let text = Pipe()
   private let events = Pipe()
   private let commands = Pipe()
-  private let leash = Pipe()
+  /// The end of the leash on this side, while it is held.
+  private let leash: Mutex<Int32?>
   private let status = Pipe()
   private var decoder: EventDecoder
   private var isClosed = false
-  private var isLetGo = false
+  /// Whether there is a process that a step can run in.
+  private(set) var isAlive = true
+  private let isCancelled = Atomic(false)
 
   /// Starts a process in the folder of the lesson's file.
-  init(toolchain: Toolchain, lesson: Lesson) throws(ProcessError) {
+  ///
+  /// - Parameter leavesCheckpoints: Whether a copy of the process is to wait after each step.
+  init(
+    toolchain: Toolchain, lesson: Lesson, leavesCheckpoints: Bool = false
+  ) throws(ProcessError) {
     decoder = EventDecoder(token: token)
+    let leash = Pipe()
+    self.leash = Mutex(leash.writing)
     child = try ChildProcess(
       toolchain.process, [], environment: StepSession.environment,
       descriptors: [
@@ -32,6 +44,7 @@ final class StepSession {
     let language = lesson.frontMatter.language
     send("folder \(URL(filePath: lesson.source.path).deletingLastPathComponent().path)")
     send("open \(String(token, radix: 16)) \(language) \(toolchain.library)")
+    if leavesCheckpoints { send("checkpoints") }
   }
 
   /// What of the author's environment reaches a step. All else could hold secrets, or make one
@@ -59,12 +72,8 @@ final class StepSession {
     while true {
       let isReady = waitForInput(until: deadline)
       drain(into: &collected, &transcript, step: step)
-      if step.options.mustFail {
-        if let end = transcript.trialEnd {
-          transcript.end = end
-          break
-        }
-      } else if transcript.isFinished {
+      if let end = step.options.mustFail ? transcript.trialEnd : transcript.runEnd {
+        transcript.end = end
         break
       }
       if let end = exitStatus() {
@@ -73,15 +82,58 @@ final class StepSession {
         break
       }
       if !isReady {
-        letGo()
+        stop()
         drain(into: &collected, &transcript, step: step)
         transcript.end = .timedOut
         break
       }
     }
+    if isCancelled.load(ordering: .relaxed) { transcript.end = .cancelled }
     transcript.pieces = collected.finish()
+    if let process = transcript.checkpoint { tell("keep \(process)") }
     return transcript
   }
+
+  /// Ends the run of a step at once; what ran before it stays. May be called from any thread.
+  func cancel() {
+    isCancelled.store(true, ordering: .relaxed)
+    tell("stop")
+  }
+
+  /// Goes on from a checkpoint; those that are not needed any more end.
+  ///
+  /// - Returns: Whether the checkpoint was still there.
+  func resume(_ process: Int, dropping others: Set<Int>) -> Bool {
+    stop()
+    isCancelled.store(false, ordering: .relaxed)
+    // Nobody writes now: what still lies in the channels is of the run that was ended.
+    for channel in [text.reading, events.reading] {
+      while let bytes = channel.readAvailable(), !bytes.isEmpty {}
+    }
+    decoder = EventDecoder(token: token)
+    drop(others)
+    isAlive = true
+    tell("go \(process)")
+    let deadline = ContinuousClock.now + .seconds(5)
+    var frames: [EventFrame] = []
+    while exitStatus() == nil, waitForInput(until: deadline) {
+      if let bytes = events.reading.readAvailable() { frames += decoder.decode(bytes) }
+      for case .checkpointed(let copy, _) in frames.map(\.event) where copy > 0 {
+        tell("keep \(copy)")
+        resumed = copy
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Ends checkpoints.
+  func drop(_ processes: Set<Int>) {
+    for process in processes.sorted() { tell("drop \(process)") }
+  }
+
+  /// The copy that a resumed checkpoint left of itself.
+  private(set) var resumed = 0
 
   /// Ends the process and everything that its steps started.
   func close() {
@@ -98,9 +150,27 @@ final class StepSession {
 }
 
 extension StepSession {
-  private func send(_ command: String) {
-    let bytes = Array((command + "\n").utf8)
-    _ = bytes.withUnsafeBytes { write(commands.writing, $0.baseAddress, $0.count) }
+  /// A word to the runner.
+  private func send(_ command: String) { write(command, to: commands.writing) }
+
+  /// A word to the monitor.
+  private func tell(_ command: String) {
+    leash.withLock { if let leash = $0 { write(command, to: leash) } }
+  }
+
+  private func write(_ line: String, to descriptor: Int32) {
+    let bytes = Array((line + "\n").utf8)
+    _ = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+  }
+
+  /// Ends the runner and all that its steps left behind, but for checkpoints.
+  private func stop() {
+    guard isAlive else { return }
+    tell("stop")
+    let patience = ContinuousClock.now + .seconds(2)
+    while exitStatus() == nil {
+      if !status.reading.waitForInput(until: patience) { return letGo() }
+    }
   }
 
   /// Waits for anything to happen; false when the deadline passes first.
@@ -131,6 +201,7 @@ extension StepSession {
   /// The runner's wait status, once the monitor has sent it, or has gone itself.
   private func exitStatus() -> ExitStatus? {
     guard status.reading.waitForInput(until: .now) else { return nil }
+    isAlive = false
     guard let bytes = status.reading.readAvailable(), bytes.count == 4 else {
       return .signaled(SIGKILL)
     }
@@ -140,26 +211,15 @@ extension StepSession {
 
   /// Tells the monitor to end everything and waits until it has.
   private func letGo() {
-    guard !isLetGo else { return }
-    isLetGo = true
-    Foundation.close(leash.writing)
+    let end = leash.withLock { leash in
+      defer { leash = nil }
+      return leash
+    }
+    guard let end else { return }
+    isAlive = false
+    Foundation.close(end)
     let patience = ContinuousClock.now + .seconds(2)
     if !status.reading.waitForInput(until: patience) { kill(child.id, SIGKILL) }
     _ = child.wait()
-  }
-}
-
-extension StepTranscript {
-  fileprivate var isFinished: Bool {
-    events.contains { if case .finished = $0.event { true } else { false } }
-  }
-
-  /// How a step that was tried has ended, once it has.
-  fileprivate var trialEnd: End? {
-    for case .trialEnded(let status) in events.map(\.event) {
-      return isFinished
-        ? .finished : .ended(ExitStatus(waitStatus: Int32(truncatingIfNeeded: status)))
-    }
-    return nil
   }
 }

@@ -1,0 +1,164 @@
+import StepEvents
+
+/// The steps that a step process has run, in order, with what came of each and the process that
+/// waits in the state after it.
+struct StepTrail: Sendable {
+  /// The most memory that waiting processes may take, in bytes.
+  static let memoryLimit = 1 << 30
+
+  private var steps: [RanStep] = []
+  private let identity: String?
+  /// What they looked at; nil if another run may find something else.
+  private var files: [ReadFile]? = []
+
+  /// Nothing has run.
+  init() { identity = nil }
+
+  /// The beginning of a lesson's run.
+  init(_ lesson: Lesson) { identity = StepTrail.identity(of: lesson) }
+
+  private struct RanStep: Sendable {
+    var compiled: CompiledStep
+    var key: String
+    var output: StepOutput
+    /// What the step looked at and asked for.
+    var looks: [StepEvent]
+    var loaded: [LoadedStep]
+    var checkpoint: Int?
+    var obstacle: String?
+    /// Whether the process went on after it.
+    var isAlive: Bool
+
+    var changesFiles: Bool {
+      looks.contains { if case .looked(_, true) = $0 { true } else { false } }
+    }
+  }
+}
+
+extension StepTrail {
+  var count: Int { steps.count }
+
+  /// The libraries that the process has loaded.
+  var loaded: [LoadedStep] { steps.flatMap(\.loaded) }
+
+  /// Whether the process can run a lesson's steps: what it was started with is the same.
+  func belongs(to lesson: Lesson) -> Bool {
+    identity == nil || identity == StepTrail.identity(of: lesson)
+  }
+
+  /// How many of the first steps found what they would find now.
+  func countOfCurrent(in lesson: Lesson) -> Int {
+    guard let files else { return 0 }
+    let changed = files.filter { !$0.isUnchanged(in: lesson.folder) }.map(\.step)
+    return min(steps.count, (changed.min() ?? .max) - 1)
+  }
+
+  /// The output of a step if it is the one that ran at this place.
+  func output(of compiled: CompiledStep, at index: Int, in lesson: Lesson) -> StepOutput? {
+    let ran = steps[index]
+    guard ran.key == StepTrail.key(of: compiled, in: lesson) else { return nil }
+    var output = StoredOutput(ran.output, of: ran.compiled.step).output(
+      of: compiled.step, in: lesson)
+    output.compileSeconds = compiled.seconds
+    return output
+  }
+
+  /// Whether the process was gone after so many steps.
+  func hasEnded(after count: Int) -> Bool {
+    count > 0 && count <= steps.count && !steps[count - 1].isAlive
+  }
+
+  mutating func add(
+    _ compiled: CompiledStep, _ output: StepOutput, _ transcript: StepTranscript, in lesson: Lesson
+  ) {
+    let mustFail = compiled.step.options.mustFail
+    let looks = transcript.events.map(\.event).filter {
+      switch $0 {
+      case .looked, .asked: true
+      default: false
+      }
+    }
+    steps.append(
+      RanStep(
+        compiled: compiled, key: StepTrail.key(of: compiled, in: lesson), output: output,
+        looks: looks,
+        // A step that was tried was loaded in a copy of the process only.
+        loaded: mustFail ? [] : transcript.loaded(compiled),
+        checkpoint: transcript.checkpoint, obstacle: transcript.obstacle,
+        isAlive: transcript.end == .finished || (mustFail && transcript.end != .timedOut)))
+  }
+
+  /// The checkpoints from which the state after `count` steps can be reached, the nearest first,
+  /// with the number of steps behind each. What a later step wrote to files cannot be undone.
+  func checkpoints(upTo count: Int) -> [(count: Int, process: Int)] {
+    var found: [(count: Int, process: Int)] = []
+    for reached in stride(from: steps.count, to: 0, by: -1) {
+      if reached < steps.count, steps[reached].changesFiles { break }
+      if reached <= count, let process = steps[reached - 1].checkpoint {
+        found.append((reached, process))
+      }
+    }
+    return found
+  }
+
+  /// Why a run goes back further than behind the first `count` steps.
+  func detour(from count: Int) -> String? {
+    if let writer = steps.dropFirst(count).first(where: \.changesFiles) {
+      return "step \(writer.compiled.step.number) had written to files"
+    }
+    return steps.prefix(count).last.flatMap { ran in
+      ran.obstacle.map { "step \(ran.compiled.step.number): \($0)" }
+    }
+  }
+
+  /// The checkpoints behind more than `count` steps.
+  func processes(after count: Int) -> Set<Int> {
+    Set(steps.dropFirst(count).compactMap(\.checkpoint))
+  }
+
+  /// Forgets all but the first `count` steps; `checkpoint` waits behind them.
+  mutating func cut(to count: Int, checkpoint: Int) {
+    steps.removeSubrange(count...)
+    steps[count - 1].checkpoint = checkpoint
+  }
+
+  /// Adds what the steps looked at to a watch that was begun with the run, and remembers how that is
+  /// now.
+  mutating func look(with watch: inout FileWatch, in lesson: Lesson) {
+    for ran in steps { watch.add(ran.looks, ofStep: ran.compiled.step.number) }
+    files = watch.files(in: lesson.folder)
+  }
+
+  /// Forgets the oldest checkpoints until the rest takes no more than `limit` bytes.
+  ///
+  /// - Returns: The processes that nobody needs any more.
+  mutating func forgetCheckpoints(above limit: Int) -> Set<Int> {
+    var sizes = steps.map { $0.checkpoint.map(ProcessMemory.proportionalSize) ?? 0 }
+    var forgotten: Set<Int> = []
+    for index in steps.indices where sizes.reduce(0, +) > limit {
+      steps[index].checkpoint.map { _ = forgotten.insert($0) }
+      steps[index].checkpoint = nil
+      steps[index].obstacle = "its state was given up for memory"
+      sizes[index] = 0
+    }
+    return forgotten
+  }
+}
+
+extension StepTrail {
+  private static func identity(of lesson: Lesson) -> String {
+    "\(lesson.frontMatter.language)\n\(lesson.source.path)"
+  }
+
+  /// All of a step that decides what comes of it in a state.
+  private static func key(of compiled: CompiledStep, in lesson: Lesson) -> String {
+    let step = compiled.step
+    let limit = step.options.timeout ?? lesson.frontMatter.timeout
+    var hash = ContentHash()
+    hash.add("\(step.options.mustFail) \(limit) \(step.lines.map(\.indentation))")
+    hash.add(compiled.code ?? "")
+    // The line at which a step fails stands in the debugger's notes.
+    if step.options.mustFail || compiled.code == nil { hash.add(step.source) }
+    return hash.text
+  }
+}
