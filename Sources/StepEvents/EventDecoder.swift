@@ -76,8 +76,10 @@ extension StepEvent {
     case 4:
       let passed = reader.integer(8) == 1
       let message = reader.string()
+      let file = reader.string()
       self = .expectation(
-        passed: passed, message: message, line: Int(truncatingIfNeeded: reader.integer(8)))
+        passed: passed, message: message, file: file,
+        line: Int(truncatingIfNeeded: reader.integer(8)))
     case 5:
       let type = reader.string()
       let description = reader.string()

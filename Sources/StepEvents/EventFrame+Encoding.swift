@@ -51,9 +51,10 @@ extension StepEvent {
     case .figure(let svg, let summary):
       payload.append(string: svg)
       payload.append(string: summary)
-    case .expectation(let passed, let message, let line):
+    case .expectation(let passed, let message, let file, let line):
       payload.append(integer: passed ? 1 : 0, width: 8)
       payload.append(string: message)
+      payload.append(string: file)
       payload.append(integer: UInt64(line), width: 8)
     case .threw(let type, let description, let frames):
       payload.append(string: type)

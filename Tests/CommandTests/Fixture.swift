@@ -3,12 +3,18 @@ import Testing
 
 /// A lesson with the page that it must give: `Tests/Fixtures/FEATURE/CASE/`.
 ///
-/// The folder holds `lesson.md`, `expected.html` (what stands in the page's `<main>`), and
-/// `expected.txt` (what the terminal shows) where there is anything to show.
+/// The folder holds `lesson.md`, `expected.html` (what stands in the page's `<main>`),
+/// `expected.txt` (what the terminal shows) where there is anything to show, and the lessons that
+/// the lesson uses.
 struct Fixture: CustomTestStringConvertible, Sendable {
   let folder: URL
 
   var testDescription: String { folder.pathComponents.suffix(2).joined(separator: "/") }
+
+  /// The lesson and those beside it.
+  var lessons: [URL] {
+    get throws { try folder.children().filter { $0.pathExtension == "md" } }
+  }
 
   /// All fixtures, by name.
   static let all: [Fixture] = {

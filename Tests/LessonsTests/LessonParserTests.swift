@@ -33,7 +33,10 @@ private func lesson(_ text: String) -> Lesson {
     expected.language = "zh-Hans"
     expected.description = "One line."
     expected.order = 1.5
-    expected.uses = ["zh/a", "zh/b"]
+    expected.uses = [
+      LessonReference(name: "zh/a", line: 6, column: 8),
+      LessonReference(name: "zh/b", line: 6, column: 14),
+    ]
     expected.timeout = 5
     expected.isCourse = true
     expected.media = "https://example.org/v"

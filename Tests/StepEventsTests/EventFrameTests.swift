@@ -5,7 +5,7 @@ import Testing
   static let events: [StepEvent] = [
     .loaded(address: 0x7FFF_0000_1234), .started,
     .figure(svg: "<svg>中文</svg>", summary: ""),
-    .expectation(passed: false, message: "0.2 is not below 0.1", line: 7),
+    .expectation(passed: false, message: "0.2 is not below 0.1", file: "Step3/Step3", line: 7),
     .threw(type: "Step1.Fault", description: "Fault(code: 3)", frames: [1, .max]),
     .crashed(signal: 11, frames: []), .unloadable(reason: "undefined symbol"),
     .finished(nanoseconds: 123_456_789), .trialEnded(waitStatus: 0x8B),

@@ -27,9 +27,11 @@ public struct LessonReport: Encodable, Sendable {
     steps = run.lesson.steps.indices.map {
       StepReport(run.lesson.steps[$0], run.outputs[$0], reason: run.reasons?[$0])
     }
-    diagnostics = run.diagnostics
-      .sorted { ($0.line, $0.column) < ($1.line, $1.column) }
-      .map { DiagnosticReport($0, line: run.lesson.source.line($0.line)) }
+    let sorted = run.diagnostics.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    let isOwn = { (diagnostic: Diagnostic) in diagnostic.path == run.lesson.source.path }
+    // What lies in a lesson that this one uses comes behind what that means for this one.
+    diagnostics = (sorted.filter(isOwn) + sorted.filter { !isOwn($0) })
+      .map { DiagnosticReport($0, line: run.lesson.source(of: $0).line($0.line)) }
   }
 }
 

@@ -36,7 +36,7 @@ public struct SiteBuilder: Sendable {
   /// - Throws: ``OutputError`` when the output folder cannot be written, ``MissingParts`` when there
   ///   are formulas and no KaTeX. What is wrong with a lesson is not thrown: it stands in the report.
   public func build() async throws -> BuildReport {
-    let parsed = folder.files.mapInParallel(parse)
+    let parsed = resolve(folder.files.mapInParallel(parse))
     let site = Site(parsed.map(\.lesson))
     let typesetter = FormulaTypesetter(cache: folder.cache)
     let renderer = PageRenderer(site: site, typesetter: typesetter)
@@ -114,6 +114,13 @@ extension SiteBuilder {
     }
   }
 
+  /// The lessons with those that they use.
+  private func resolve(_ lessons: [ParsedLesson]) -> [ParsedLesson] {
+    let byName = Dictionary(lessons.map { ($0.lesson.name, $0) }) { first, _ in first }
+    let resolver = UsesResolver(names: lessons.map(\.lesson.name)) { byName[$0] }
+    return lessons.map(resolver.resolve)
+  }
+
   /// Runs lessons, so many at a time; the results keep the lessons' order.
   private func run(
     _ lessons: [ParsedLesson], _ typesetter: FormulaTypesetter
@@ -143,7 +150,10 @@ extension SiteBuilder {
     let start = ContinuousClock.now
     let result: StepResults
     var reasons: [String]?
-    if let known = results.result(of: lesson) {
+    if !parsed.usesErrors.isEmpty {
+      await typesetter.prepare(lesson)
+      result = StepResults(notRun: lesson, because: parsed.usesErrors)
+    } else if let known = results.result(of: lesson) {
       await typesetter.prepare(lesson)
       result = known
     } else {
@@ -155,7 +165,8 @@ extension SiteBuilder {
     }
     var run = LessonRun(lesson: lesson, outputs: result.outputs, diagnostics: parsed.diagnostics)
     run.reasons = reasons
-    run.diagnostics += CourseCheck.diagnostics(of: lesson) + result.warnings
+    run.usesErrors = result.usesErrors
+    run.diagnostics += result.usesErrors + CourseCheck.diagnostics(of: lesson) + result.warnings
     run.diagnostics += zip(lesson.steps, result.outputs).flatMap {
       $1.diagnostics(of: $0, in: lesson)
     }
@@ -176,7 +187,10 @@ extension SiteBuilder {
   /// For each step of the lessons asked for, whether it would run, and why: a line each.
   public func explain() async -> [String] {
     var lines: [String] = []
-    for lesson in folder.files.filter({ folder.selected.contains($0) }).map({ parse($0).lesson }) {
+    let resolver = UsesResolver(names: folder.files.map(folder.name)) { name in
+      folder.files.first { folder.name(of: $0) == name }.map(parse)
+    }
+    for lesson in folder.selected.map({ resolver.resolve(parse($0)).lesson }) {
       let work = WorkFolder(in: folder.cache)
       defer { work.remove() }
       var isKept = results.result(of: lesson) != nil
@@ -219,6 +233,8 @@ extension SiteBuilder {
     let run = await runner.run(steps, of: lesson)
     runner.close()
     let (outputs, compiled) = (run.outputs, await steps.all())
+    let usesErrors = lesson.errors(
+      ofSavedSteps: outputs.prefix(compiled.count - lesson.steps.count))
     let result = results.keep(outputs, of: lesson, compiled, run.files)
     if let result {
       records.keep(LessonRecord(lesson, identity, compiled, result), of: lesson)
@@ -228,7 +244,8 @@ extension SiteBuilder {
     return (
       result
         ?? StepResults(
-          outputs: outputs, warnings: warnings, files: [], variables: AskedVariables()),
+          outputs: outputs.suffix(lesson.steps.count), usesErrors: usesErrors, warnings: warnings,
+          files: [], variables: AskedVariables()),
       false
     )
   }

@@ -6,7 +6,7 @@ struct AskedVariables: Codable, Sendable {
   ///   seen: code that names it counts as asking for all.
   init(_ names: Set<String>, of lesson: Lesson) {
     let environment = StepSession.environment
-    let readsAll = lesson.steps.contains { $0.source.contains("environ") }
+    let readsAll = lesson.program.contains { $0.source.contains("environ") }
     for name in names.union(readsAll ? Set(environment.keys) : []) {
       values[name] = .some(environment[name])
     }

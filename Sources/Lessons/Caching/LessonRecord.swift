@@ -9,6 +9,8 @@ struct LessonRecord: Codable {
   var steps: [String]
   /// The names of the steps' compiled code.
   var codes: [String]
+  /// The same of the saved steps of lessons that it uses.
+  var savedSteps: [String]
   var files: [ReadFile]
 
   init(
@@ -19,6 +21,7 @@ struct LessonRecord: Codable {
     variables = results.variables
     steps = lesson.steps.map(LessonRecord.name)
     codes = compiled.map { $0.code ?? "" }
+    savedSteps = lesson.savedSteps.map(LessonRecord.name)
     files = results.files
   }
 
@@ -26,7 +29,8 @@ struct LessonRecord: Codable {
     var hash = ContentHash()
     hash.add(step.source)
     hash.add(
-      "\(step.options.mustFail) \(step.options.isOptimized) \(step.options.timeout ?? 0)")
+      "\(step.options.mustFail) \(step.options.isOptimized) \(step.options.timeout ?? 0)"
+        + " \(step.options.isSaved) \(step.origin?.name ?? "")")
     return hash.text
   }
 }
@@ -41,7 +45,7 @@ extension LessonRecord {
         ? "Stepwise changed"
         : !variables.isUnchanged ? "the environment changed" : nil
     if let everyStep { return lesson.steps.map { _ in everyStep } }
-    var cause: String?
+    var cause = causeInUsedLessons(lesson)
     return lesson.steps.enumerated().map { index, step in
       if index >= steps.count || steps[index] != LessonRecord.name(of: step) {
         let own = index >= steps.count ? "it is new" : "its source changed"
@@ -58,6 +62,25 @@ extension LessonRecord {
       if let changed { cause = cause ?? "\(changed.path) changed" }
       return cause
     }
+  }
+}
+
+extension LessonRecord {
+  /// What changed in the lessons that a lesson uses, or in the files that their steps read.
+  private func causeInUsedLessons(_ lesson: Lesson) -> String? {
+    let saved = lesson.savedSteps
+    let names = saved.map(LessonRecord.name)
+    for (index, step) in saved.enumerated()
+    where !savedSteps.indices.contains(index)
+      || savedSteps[index] != names[index]
+    {
+      let origin = step.origin.map { ($0.name, $0.path) } ?? ("", "")
+      return "a saved step of \(origin.0) changed (\(origin.1):\(step.fenceLine))"
+    }
+    if savedSteps.count > saved.count { return "a saved step of a lesson that it uses is gone" }
+    return files.first { file in
+      saved.contains { $0.runNumber == file.step } && !file.isUnchanged(in: lesson.folder)
+    }.map { "\($0.path) changed" }
   }
 }
 

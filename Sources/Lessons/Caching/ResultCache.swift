@@ -48,7 +48,8 @@ struct ResultCache: Sendable {
     }
     let variables = AskedVariables(watch.variables, of: lesson)
     let results = StepResults(
-      outputs: outputs, warnings: steps.flatMap(\.warnings), files: files, variables: variables)
+      outputs: outputs.suffix(lesson.steps.count), warnings: steps.flatMap(\.warnings),
+      files: files, variables: variables)
     let stored = StoredResult(results, of: lesson)
     keep(stored, as: key(sourcesOf: lesson))
     if let key = key(codeOf: steps, in: lesson) { keep(stored, as: key) }
@@ -74,9 +75,9 @@ extension ResultCache {
 
   private func key(sourcesOf lesson: Lesson) -> String {
     var hash = start(lesson)
-    for step in lesson.steps {
+    for step in lesson.program {
       add(step, lesson, to: &hash)
-      hash.add("\(step.options.isOptimized) \(step.number)")
+      hash.add("\(step.options.isOptimized) \(step.options.isSaved) \(step.moduleName)")
       hash.add(step.source)
     }
     return hash.text
@@ -86,12 +87,13 @@ extension ResultCache {
   private func key(codeOf steps: [CompiledStep], in lesson: Lesson) -> String? {
     var hash = start(lesson)
     hash.add("code")
-    for compiled in steps {
+    // The line at which a step fails stands in the debugger's notes, maybe in those of a step before.
+    let lastFailing = steps.lastIndex { $0.step.options.mustFail } ?? -1
+    for (index, compiled) in steps.enumerated() {
       guard let code = compiled.code else { return nil }
       add(compiled.step, lesson, to: &hash)
       hash.add(code)
-      // The line at which a step fails stands in the debugger's notes.
-      if compiled.step.options.mustFail { hash.add(compiled.step.source) }
+      if index <= lastFailing { hash.add(compiled.step.source) }
     }
     return hash.text
   }
@@ -108,14 +110,19 @@ extension ResultCache {
 
   /// What of a step besides its code decides what comes of it, and where in the lesson that is.
   private func add(_ step: Step, _ lesson: Lesson, to hash: inout ContentHash) {
-    let limit = step.options.timeout ?? lesson.frontMatter.timeout
+    let limit = lesson.timeLimit(of: step)
     hash.add("\(step.options.mustFail) \(limit) \(step.lines.map(\.indentation))")
+    // A saved step runs in a folder that is found from the lesson's.
+    if let origin = step.origin { hash.add("\(origin.name) from \(lesson.name)") }
   }
 }
 
 /// What came of a lesson's steps.
 struct StepResults: Sendable {
+  /// Those of the lesson's own steps.
   var outputs: [StepOutput]
+  /// What is wrong with the lessons that it uses.
+  var usesErrors: [Diagnostic] = []
   /// What the compiler remarked.
   var warnings: [Diagnostic]
   /// What the steps looked at.
@@ -124,8 +131,20 @@ struct StepResults: Sendable {
   var variables: AskedVariables
 }
 
+extension StepResults {
+  /// Of steps that could not run for what is wrong with the lessons that theirs uses.
+  init(notRun lesson: Lesson, because errors: [Diagnostic]) {
+    self.init(
+      outputs: lesson.steps.map { _ in StepOutput(outcome: .skipped) }, usesErrors: errors,
+      warnings: [], files: [], variables: AskedVariables())
+  }
+}
+
 extension CompiledStep {
-  var warnings: [Diagnostic] { diagnostics.filter { $0.severity == .warning } }
+  /// The compiler's remarks. Those on a saved step are its own lesson's.
+  var warnings: [Diagnostic] {
+    step.origin == nil ? diagnostics.filter { $0.severity == .warning } : []
+  }
 }
 
 extension Lesson {

@@ -8,8 +8,8 @@ public struct FrontMatter: Equatable, Sendable {
   public var description: String?
   /// The lesson's place in the index.
   public var order: Double?
-  /// Lessons (paths without `.md`) whose saved steps this one builds on.
-  public var uses: [String] = []
+  /// The lessons whose saved steps this one builds on.
+  public var uses: [LessonReference] = []
   /// Seconds that one step may run.
   public var timeout = 60.0
   /// Whether the lesson must have all eight stages in order.
@@ -18,4 +18,14 @@ public struct FrontMatter: Equatable, Sendable {
   public var media: String?
 
   public init() {}
+}
+
+/// The name of another lesson, where a lesson mentions it.
+public struct LessonReference: Equatable, Sendable {
+  /// The path below the lessons folder without `.md`.
+  public var name: String
+  /// The line in the lesson that mentions it, from 1.
+  public var line: Int
+  /// The column, from 1.
+  public var column: Int
 }

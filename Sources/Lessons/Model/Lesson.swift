@@ -9,6 +9,8 @@ public struct Lesson: Sendable {
   /// The prose. A step's block stands in it as a code block at the step's line.
   public var prose: Prose
   public var steps: [Step]
+  /// The lessons whose saved steps run before this one's, each once, those first that others use.
+  public internal(set) var used: [Lesson] = []
 
   /// The page's title.
   public var title: String {
@@ -22,10 +24,35 @@ extension Lesson {
     steps.first { $0.fenceLine == line }
   }
 
+  /// The saved steps of the lessons that this one uses, in the order in which they run.
+  var savedSteps: [Step] {
+    var saved: [Step] = []
+    for lesson in used {
+      let origin = StepOrigin(
+        name: lesson.name, path: lesson.source.path, timeout: lesson.frontMatter.timeout)
+      for var step in lesson.steps where step.options.isSaved {
+        step.origin = origin
+        step.number = saved.count + 1
+        saved.append(step)
+      }
+    }
+    return saved
+  }
+
+  /// All that is compiled and run for this lesson: the saved steps of others, then its own.
+  var program: [Step] { savedSteps + steps }
+
+  /// Seconds that a step may run.
+  func timeLimit(of step: Step) -> Double {
+    step.options.timeout ?? step.origin?.timeout ?? frontMatter.timeout
+  }
+
   /// An error at a place in a step's source.
   func error(in step: Step, line: Int, column: Int, _ message: String) -> Diagnostic {
     let place = step.place(line: line, column: column)
-    return source.error(line: place.line, column: place.column, message)
+    return Diagnostic(
+      path: step.origin?.path ?? source.path, line: place.line, column: place.column,
+      message: message)
   }
 
   /// The error that a step with the attribute `fails` did not fail.

@@ -1,7 +1,12 @@
+import Foundation
+
 /// A step of a lesson: a fenced block of Swift that is compiled and run.
 public struct Step: Equatable, Sendable {
-  /// The step's place among the lesson's steps, from 1.
+  /// The step's place among the lesson's steps, from 1; of a step that a lesson takes from another,
+  /// the place among all that it takes.
   public var number: Int
+  /// The lesson where the step stands, if it is not the one whose program it belongs to.
+  public var origin: StepOrigin?
   /// The label that the author gave it.
   public var label: String?
   /// The stage that begins here.
@@ -18,7 +23,13 @@ public struct Step: Equatable, Sendable {
   /// The step's anchor in the page.
   public var anchor: String { label ?? "step-\(number)" }
   /// The name of the Swift module that the step becomes.
-  public var moduleName: String { "Step\(number)" }
+  public var moduleName: String { origin == nil ? "Step\(number)" : "Saved\(number)" }
+  /// The number by which the step process knows the step.
+  var runNumber: Int { origin == nil ? number : number + Step.mostOwnSteps }
+  /// The step's name in a sentence.
+  var name: String { origin.map { "a saved step of \($0.name)" } ?? "step \(number)" }
+  /// Saved steps count from behind all steps that a lesson can have of its own.
+  private static let mostOwnSteps = 1_000_000
   /// The source that is compiled: hidden lines with their marker blanked out, so that columns stay.
   public var source: String { lines.map(\.source).joined(separator: "\n") + "\n" }
   /// The source that the page shows.
@@ -33,6 +44,19 @@ public struct Step: Equatable, Sendable {
     guard lines.indices.contains(line - 1) else { return (fenceLine, fenceColumn) }
     return (fenceLine + line, column + lines[line - 1].indentation)
   }
+}
+
+/// The lesson that a saved step was taken from.
+public struct StepOrigin: Equatable, Sendable {
+  /// Its path below the lessons folder without `.md`.
+  public var name: String
+  /// Its path as the author would write it.
+  public var path: String
+  /// Seconds that one of its steps may run, if the step says nothing else.
+  var timeout: Double
+
+  /// The folder of its file, in which the step runs.
+  var folder: URL { URL(filePath: path).deletingLastPathComponent() }
 }
 
 /// A line of a step as the author wrote it.

@@ -32,8 +32,8 @@ public enum OutputItem: Equatable, Sendable {
   case text(String)
   /// An SVG drawing and its description in words.
   case figure(svg: String, summary: String)
-  /// A check that the step made, at a line of the lesson.
-  case check(passed: Bool, message: String, line: Int)
+  /// A check that the step made.
+  case check(passed: Bool, message: String)
 }
 
 /// Why a step failed, with addresses in the lesson.

@@ -89,7 +89,8 @@ extension FrontMatterParser {
         report(value, "'course' is true or false")
       }
     case "uses":
-      if let lessons = value.sequence?.map(\.string), !lessons.contains(nil) {
+      let lessons = value.sequence?.map(reference) ?? [nil]
+      if !lessons.contains(nil) {
         frontMatter.uses = lessons.compactMap { $0 }
       } else {
         report(value, "'uses' is a list of lessons: [zh/linear-regression]")
@@ -99,6 +100,12 @@ extension FrontMatterParser {
       report(
         key, "unknown front matter key '\(name)'\(FrontMatterParser.keys.suggestion(for: name))")
     }
+  }
+
+  private func reference(_ value: Yams.Node) -> LessonReference? {
+    guard let name = value.string else { return nil }
+    return LessonReference(
+      name: name, line: (value.mark?.line ?? 0) + 1, column: value.mark?.column ?? 1)
   }
 
   private mutating func text(

@@ -24,6 +24,8 @@ public enum LessonParser {
 public struct ParsedLesson: Sendable {
   public var lesson: Lesson
   public var diagnostics: [Diagnostic]
+  /// What is wrong with the lessons that it uses: without them its steps cannot run.
+  public internal(set) var usesErrors: [Diagnostic] = []
 }
 
 /// Finds the steps among the code blocks of a document.

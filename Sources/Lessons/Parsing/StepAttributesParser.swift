@@ -6,6 +6,8 @@ struct StepAttributesParser {
   private(set) var label: String?
   /// The column of the label's `#`.
   private(set) var labelColumn = 1
+  /// Where `save` stands.
+  private var saveStart = 0
   private(set) var stage: Stage?
   private(set) var options = StepOptions()
   private(set) var diagnostics: [Diagnostic] = []
@@ -22,6 +24,7 @@ struct StepAttributesParser {
     characters = Array(source.line(line))
     position = column - 1
     while skipSpaces(), position < characters.count { readAttribute() }
+    checkSave()
   }
 }
 
@@ -109,13 +112,23 @@ extension StepAttributesParser {
     switch name {
     case "fold": options.isFolded = true
     case "fails": options.mustFail = true
-    case "save": options.isSaved = true
+    case "save":
+      options.isSaved = true
+      saveStart = start
     case "test": options.isTest = true
     case "optimize": options.isOptimized = true
     case _ where StepAttributesParser.names.contains(name):
       report(start, "'\(name)' needs a value: \(name)=…")
     default: reportUnknown(name, at: start)
     }
+  }
+
+  /// What fails or only checks leaves nothing for other lessons.
+  private mutating func checkSave() {
+    guard options.isSaved, options.mustFail || options.isTest else { return }
+    let other = options.mustFail ? "fails" : "test"
+    report(saveStart, "a step with '\(other)' cannot be saved for other lessons")
+    options.isSaved = false
   }
 
   private mutating func set(_ name: String, to value: String, at start: Int, valueAt: Int) {

@@ -7,6 +7,8 @@ struct LessonRun: Sendable {
   /// One for each step.
   var outputs: [StepOutput]
   var diagnostics: [Diagnostic]
+  /// What is wrong with the lessons that it uses.
+  var usesErrors: [Diagnostic] = []
   /// Why each step ran; nil if the outputs are those of an earlier build, which still hold.
   var reasons: [String]?
 }
@@ -29,7 +31,7 @@ struct PageRenderer {
     var prose = ProseRenderer(
       lesson: lesson, words: words, numbering: numbering, typesetter: typesetter,
       sections: sections)
-    let content = prose.render()
+    let content = section.usesErrors(run.usesErrors) + prose.render()
     let frame = PageFrame(
       site: site, lesson: lesson, words: words, headings: prose.headings, content: content)
     let page = Page(path: lesson.name + ".html", markup: frame.markup)

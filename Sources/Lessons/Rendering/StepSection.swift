@@ -64,7 +64,7 @@ extension StepSection {
       case .figure(let svg, _):
         let isNumbered = index == lastFigure && numbering.figures[step.number] != nil
         return figure(svg, of: step, isNumbered: isNumbered)
-      case .check(let passed, let message, _):
+      case .check(let passed, let message):
         let verdict = passed ? words.checkPassed : words.checkFailed
         return [
           .html(
@@ -106,13 +106,27 @@ extension StepSection {
   }
 
   private func error(_ diagnostics: [Diagnostic]) -> [Node] {
-    let lines = diagnostics.map { "\n\(words.line) \($0.line):\($0.column): \($0.message)" }
+    let lines = diagnostics.map { "\n\(place(of: $0)): \($0.message)" }
     return [
       .html(
         "pre", ["class": "error", "tabindex": "0", "role": "group", "aria-label": words.error],
         .html("strong", [:], .text(words.error)), .text(lines.joined())),
       "\n",
     ]
+  }
+}
+
+extension StepSection {
+  /// What is wrong with the lessons that this one uses, for the top of the page.
+  func usesErrors(_ diagnostics: [Diagnostic]) -> [Node] {
+    diagnostics.isEmpty ? [] : error(diagnostics)
+  }
+
+  /// The line and column, with the lesson if it is another; its path would depend on where the command
+  /// was called.
+  private func place(of diagnostic: Diagnostic) -> String {
+    let other = lesson.used.first { $0.source.path == diagnostic.path }.map { "\($0.name).md, " }
+    return "\(other ?? "")\(words.line) \(diagnostic.line):\(diagnostic.column)"
   }
 }
 

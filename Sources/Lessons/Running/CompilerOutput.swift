@@ -6,6 +6,7 @@ enum CompilerOutput {
   /// cause with `#sourceLocation`, stands for the step as a whole.
   static func diagnostics(in output: String, of step: Step, lesson: Lesson) -> [Diagnostic] {
     var found: [Diagnostic] = []
+    let hints = UnsavedNames(lesson: lesson, step: step)
     for line in output.split(separator: "\n") {
       guard
         let match = line.wholeMatch(
@@ -14,21 +15,20 @@ enum CompilerOutput {
         )
       else { continue }
       let isOwn = match.file == step.moduleName
-      let place = step.place(
-        line: isOwn ? Int(match.line) ?? 0 : 0,
-        column: isOwn ? step.characterColumn(match.line, match.column) : 0)
-      found.append(
-        Diagnostic(
-          path: lesson.source.path, line: place.line, column: place.column,
-          severity: Diagnostic.Severity(rawValue: String(match.severity)) ?? .error,
-          message: withoutModuleNames(String(match.text))))
+      var diagnostic = lesson.error(
+        in: step, line: isOwn ? Int(match.line) ?? 0 : 0,
+        column: isOwn ? step.characterColumn(match.line, match.column) : 0,
+        withoutModuleNames(String(match.text)))
+      diagnostic.severity = Diagnostic.Severity(rawValue: String(match.severity)) ?? .error
+      if diagnostic.severity == .error { diagnostic.message += hints.hint(for: diagnostic.message) }
+      found.append(diagnostic)
     }
     return found
   }
 
-  /// `Step3.` before a name is ours, not the author's.
+  /// `Step3.` or `Saved3.` before a name is ours, not the author's.
   static func withoutModuleNames(_ text: String) -> String {
-    text.replacing(/\bStep\d+\./, with: "")
+    text.replacing(/\b(Step|Saved)\d+\./, with: "")
   }
 }
 

@@ -10,7 +10,7 @@ struct FailureReader {
   func output(
     of step: Step, from transcript: StepTranscript, timeLimit: Double
   ) -> StepOutput {
-    var items = items(of: transcript, step: step)
+    var items = items(of: transcript)
     var output = StepOutput(outcome: .finished)
     if transcript.end == .finished {
       for frame in transcript.events {
@@ -18,7 +18,7 @@ struct FailureReader {
           output.seconds = Double(nanoseconds) / 1e9
         }
       }
-      let failedChecks = items.compactMap { failedCheck($0) }
+      let failedChecks = transcript.events.compactMap { failedCheck($0, of: step) }
       if !failedChecks.isEmpty {
         output.outcome = .failed(StepFailure(kind: .check, diagnostics: failedChecks))
       }
@@ -34,15 +34,14 @@ struct FailureReader {
 
 extension FailureReader {
   /// Text and events in order. An event whose mark was lost comes at the end.
-  private func items(of transcript: StepTranscript, step: Step) -> [OutputItem] {
+  private func items(of transcript: StepTranscript) -> [OutputItem] {
     var waiting: [UInt64: OutputItem] = [:]
     for frame in transcript.events where frame.mark != 0 {
       switch frame.event {
       case .figure(let svg, let summary):
         waiting[frame.mark] = .figure(svg: svg, summary: summary)
-      case .expectation(let passed, let message, let line):
-        waiting[frame.mark] = .check(
-          passed: passed, message: message, line: step.place(line: line, column: 1).line)
+      case .expectation(let passed, let message, _, _):
+        waiting[frame.mark] = .check(passed: passed, message: message)
       default: break
       }
     }
@@ -65,9 +64,12 @@ extension FailureReader {
     return items + waiting.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private func failedCheck(_ item: OutputItem) -> Diagnostic? {
-    guard case .check(false, let message, let line) = item else { return nil }
-    return lesson.source.error(line: line, column: 1, message)
+  /// The error of a check that did not hold, where it stands: maybe in a function of an earlier step.
+  private func failedCheck(_ frame: EventFrame, of step: Step) -> Diagnostic? {
+    guard frame.mark != 0, case .expectation(false, let message, let file, let line) = frame.event
+    else { return nil }
+    let owner = lesson.program.first { "\($0.moduleName)/\($0.moduleName)" == file }
+    return lesson.error(in: owner ?? step, line: owner == nil ? 0 : line, column: 1, message)
   }
 
   /// Takes the runtime's last words, `file:line: Fatal error: message` and a trace of addresses,
@@ -80,7 +82,7 @@ extension FailureReader {
     // The file stands before, named by its module; what the step printed last may touch it.
     let before = text[..<words.lowerBound]
     let location =
-      before.firstMatch(of: /(Swift|Step\d+|Stepwise|Tensors|Plots)\/[^\s:]+:\d+: $/)?.range
+      before.firstMatch(of: /(Swift|(Step|Saved)\d+|Stepwise|Tensors|Plots)\/[^\s:]+:\d+: $/)?.range
       ?? before.firstMatch(of: /[^\s:]+:\d+: $/)?.range
     let kept = String(text[..<(location?.lowerBound ?? words.lowerBound)])
     if kept.isEmpty { items.remove(at: index) } else { items[index] = .text(kept) }
@@ -94,8 +96,9 @@ extension FailureReader {
   ) -> StepFailure {
     func failure(_ kind: StepFailure.Kind, _ message: String, frames: [UInt64] = []) -> StepFailure
     {
-      let place = symbolizer.place(of: frames) ?? step.place(line: 0, column: 0)
-      let diagnostic = lesson.source.error(line: place.line, column: place.column, message)
+      let place = symbolizer.place(of: frames) ?? (step, 0, 0)
+      let diagnostic = lesson.error(
+        in: place.step, line: place.line, column: place.column, message)
       return StepFailure(kind: kind, diagnostics: [diagnostic])
     }
     if transcript.end == .timedOut {

@@ -48,6 +48,7 @@ struct StepCompiler: Sendable {
   let folder: URL
   private let frontends: FrontendPool
   private let cache: CompileCache
+  private let program: [Step]
   private let dependencies: StepDependencies
 
   /// How long the compiler may take for one step, in seconds.
@@ -65,13 +66,15 @@ struct StepCompiler: Sendable {
     self.cache = cache
     self.lesson = lesson
     self.folder = folder
-    dependencies = StepDependencies(lesson.steps)
+    program = lesson.program
+    dependencies = StepDependencies(program)
   }
 
-  /// Begins to compile all steps. Every step is checked even when one before it has errors.
+  /// Begins to compile all steps of the lesson's program. Every step is checked even when one before
+  /// it has errors.
   func start() -> StepCompilation {
     var tasks: [Task<CompiledStep, Never>] = []
-    for (index, step) in lesson.steps.enumerated() {
+    for index in program.indices {
       let imports = dependencies.imports(ofStepAt: index)
       let needed = imports.map { tasks[$0.step] }
       tasks.append(
@@ -83,7 +86,7 @@ struct StepCompiler: Sendable {
           }
           let imported = modules
           return await frontends.slots.withSlot {
-            await compile(step, imports, imported, afterErrors: imported.count < needed.count)
+            await compile(index, imports, imported, afterErrors: imported.count < needed.count)
           }
         })
     }
@@ -93,11 +96,12 @@ struct StepCompiler: Sendable {
 
 extension StepCompiler {
   private func compile(
-    _ step: Step, _ imports: [StepImport], _ modules: [String], afterErrors: Bool
+    _ index: Int, _ imports: [StepImport], _ modules: [String], afterErrors: Bool
   ) async -> CompiledStep {
     let start = ContinuousClock.now
+    let step = program[index]
     var compiled = CompiledStep(step: step)
-    if let fault = dependencies.misplacedEntryPoint(ofStepAt: step.number - 1) {
+    if let fault = dependencies.fault(ofStepAt: index) {
       compiled.diagnostics = [
         lesson.error(in: step, line: fault.place.line, column: fault.place.column, fault.message)
       ]
@@ -118,7 +122,7 @@ extension StepCompiler {
         let result = try await runFrontend(step, makesObject: true)
         compiled.diagnostics = diagnostics(of: result, in: step)
         if result.status == .exited(0) {
-          compiled.diagnostics += try await link(step)
+          compiled.diagnostics += try await link(step, dependencies.libraries(ofStepAt: index))
           if !compiled.diagnostics.contains(where: { $0.severity == .error }) {
             cache.keep(
               key, module: path(step, ".swiftmodule"), library(of: step), output: result.output)
@@ -192,7 +196,7 @@ extension StepCompiler {
       "-solver-expression-time-threshold=\(StepCompiler.expressionTimeLimit)",
     ]
     if makesObject {
-      arguments += ["-entry-point-function-name", "step\(step.number)", "-g"]
+      arguments += ["-entry-point-function-name", "step\(step.runNumber)", "-g"]
     } else {
       arguments.append("-experimental-allow-module-with-compiler-errors")
     }
@@ -204,10 +208,10 @@ extension StepCompiler {
   /// Links the step's library. What other steps, the runtime and Stepwise's library define stays
   /// open: the step process has all of that loaded. Naming the runtime's libraries here would make
   /// the linker read their symbols, which takes longer than all else that it does.
-  private func link(_ step: Step) async throws -> [Diagnostic] {
+  private func link(_ step: Step, _ imports: [String]) async throws -> [Diagnostic] {
     var arguments = Platform.linkArguments(path(step, ".o"), to: library(of: step), toolchain)
     #if !os(macOS)
-      arguments += try await librariesAsked(by: step)
+      if !imports.isEmpty { arguments += try await librariesAsked(by: step) }
     #endif
     let result = try await ChildProcess.run(
       toolchain.linker, arguments, seconds: StepCompiler.timeLimit)
@@ -217,14 +221,13 @@ extension StepCompiler {
 
   /// The libraries of what a step imports from elsewhere, such as Foundation.
   private func librariesAsked(by step: Step) async throws -> [String] {
-    if dependencies.libraries(ofStepAt: step.number - 1).isEmpty { return [] }
     let list = path(step, ".autolink")
     _ = try await ChildProcess.run(
       toolchain.autolinkExtractor, [path(step, ".o"), "-o", list],
       seconds: StepCompiler.timeLimit)
     let flags = try String(contentsOfFile: list, encoding: .utf8)
     let libraries = flags.split(whereSeparator: \.isWhitespace).map(String.init)
-      .filter { !$0.hasPrefix("-lStep") }
+      .filter { !$0.hasPrefix("-lStep") && !$0.hasPrefix("-lSaved") }
     let folder = toolchain.runtimeFolder
     return ["-L", folder, "-rpath", folder, "--as-needed"] + libraries
   }

@@ -17,6 +17,8 @@ struct StepImport: Equatable {
 /// A name that several steps declare means the newest of them, as in a notebook; functions that
 /// differ in their parameters are overloads and all stay. Two imported modules with one name are
 /// ambiguous to the compiler: there the step imports the newest by name.
+///
+/// A step that is saved for other lessons sees only saved steps, so that it means the same there.
 struct StepDependencies {
   private let steps: [Step]
   private let outlines: [SwiftOutline]
@@ -47,16 +49,44 @@ struct StepDependencies {
 }
 
 extension StepDependencies {
-  /// What a step's top level may not hold, with its place in the step: the entry point belongs to
-  /// the lesson, and one that waits would end the process when it is done.
-  func misplacedEntryPoint(ofStepAt index: Int) -> (place: CodePlace, message: String)? {
+  /// Why a step cannot be compiled as it stands, with the place in the step; 0 is its fence.
+  ///
+  /// The entry point belongs to the lesson, and one that waits would end the process when it is done.
+  func fault(ofStepAt index: Int) -> (place: CodePlace, message: String)? {
     let outline = outlines[index]
     if let place = outline.mainAttribute {
       return (place, "a step cannot have an entry point of its own: '@main' does not belong here")
     }
-    return outline.topLevelAwait.map {
-      ($0, "a step cannot wait at its top level: put 'await' into a function that a Task calls")
+    if let place = outline.topLevelAwait {
+      return (
+        place, "a step cannot wait at its top level: put 'await' into a function that a Task calls"
+      )
     }
+    return redeclaration(beforeSavedStepAt: index)
+  }
+
+  /// A saved step would take the older of two declarations where the reader sees the newer.
+  private func redeclaration(
+    beforeSavedStepAt index: Int
+  ) -> (place: CodePlace, message: String)? {
+    guard steps[index].options.isSaved else { return nil }
+    let owners = owners(
+      ofNamesIn: index, among: Set(0..<index).filter { !steps[$0].options.mustFail })
+    for (name, candidates) in owners.sorted(by: { $0.key < $1.key }) {
+      let current = newest(of: candidates)
+      let unsaved = current.last { !steps[$0.step].options.isSaved }
+      let isOlderSaved = candidates.contains { candidate in
+        steps[candidate.step].options.isSaved && !current.contains { $0.step == candidate.step }
+      }
+      if let unsaved, isOlderSaved {
+        return (
+          CodePlace(line: 0, column: 0),
+          "'\(name)' was declared again at line \(steps[unsaved.step].fenceLine), in a step that is "
+            + "not saved"
+        )
+      }
+    }
+    return nil
   }
 }
 
@@ -65,6 +95,7 @@ extension StepDependencies {
     let mentions = steps[index].source.identifiers
     var imported: Set<Int> = []
     for earlier in 0..<index where !steps[earlier].options.mustFail {
+      if steps[index].options.isSaved && !steps[earlier].options.isSaved { continue }
       let outline = outlines[earlier]
       if outline.hasUnnamedEffects
         || outline.declarations.contains(where: { mentions.contains($0.name) })
@@ -78,15 +109,7 @@ extension StepDependencies {
 
   /// For each imported step, the declarations that have to be imported by name.
   private func scopedImports(of index: Int) -> [Int: [Declaration]] {
-    let mentions = steps[index].source.identifiers
-    var owners: [String: [(step: Int, declaration: Declaration)]] = [:]
-    for step in closures[index].sorted() {
-      for declaration in outlines[step].declarations
-      where mentions.contains(declaration.name) && !declaration.isPrivate && !declaration.isOperator
-      {
-        owners[declaration.name, default: []].append((step, declaration))
-      }
-    }
+    let owners = owners(ofNamesIn: index, among: closures[index])
     var scoped: [Int: [Declaration]] = [:]
     for (_, candidates) in owners.sorted(by: { $0.key < $1.key }) {
       let current = newest(of: candidates)
@@ -99,6 +122,22 @@ extension StepDependencies {
       }
     }
     return scoped
+  }
+
+  /// The declarations of each name that a step mentions, oldest first.
+  private func owners(
+    ofNamesIn index: Int, among earlier: Set<Int>
+  ) -> [String: [(step: Int, declaration: Declaration)]] {
+    let mentions = steps[index].source.identifiers
+    var owners: [String: [(step: Int, declaration: Declaration)]] = [:]
+    for step in earlier.sorted() {
+      for declaration in outlines[step].declarations
+      where mentions.contains(declaration.name) && !declaration.isPrivate && !declaration.isOperator
+      {
+        owners[declaration.name, default: []].append((step, declaration))
+      }
+    }
+    return owners
   }
 
   /// The declarations that a name still means after all of them.

@@ -34,12 +34,13 @@ final class StepRunner: @unchecked Sendable {
     do throws(ProcessError) {
       next = try await goBack(to: changed, of: lesson, &run)
     } catch {
-      run.outputs[changed].fail(.load, at: lesson.steps[changed], in: lesson, "\(error)")
+      run.outputs[changed].fail(.load, at: lesson.program[changed], in: lesson, "\(error)")
       return await finish(run, steps, of: lesson)
     }
     while next < steps.count, !Task.isCancelled {
       if compiled.count == next { compiled.append(await steps.step(at: next)) }
-      guard compiled[next].isReady, await self.run(compiled[next], of: lesson, &run) else { break }
+      guard compiled[next].isReady, await self.run(compiled[next], at: next, of: lesson, &run)
+      else { break }
       next += 1
     }
     return await finish(run, steps, of: lesson)
@@ -55,7 +56,7 @@ final class StepRunner: @unchecked Sendable {
   deinit { close() }
 }
 
-/// What a run of a lesson's steps gave.
+/// What a run of a lesson's program gave.
 struct StepRun: Sendable {
   /// One for each step.
   var outputs: [StepOutput]
@@ -114,9 +115,9 @@ extension StepRunner {
   }
 
   /// Runs one step; false if those after it cannot run.
-  private func run(_ compiled: CompiledStep, of lesson: Lesson, _ run: inout StepRun) async -> Bool
-  {
-    let index = compiled.step.number - 1
+  private func run(
+    _ compiled: CompiledStep, at index: Int, of lesson: Lesson, _ run: inout StepRun
+  ) async -> Bool {
     run.firstRun = min(run.firstRun, index)
     guard let library = compiled.library, let session else {
       // It should fail, and did not even compile: nothing runs.
@@ -124,7 +125,8 @@ extension StepRunner {
       trail.add(compiled, run.outputs[index], StepTranscript(), in: lesson)
       return true
     }
-    let limit = compiled.step.options.timeout ?? lesson.frontMatter.timeout
+    if let folder = lesson.folder(beforeStepAt: index) { session.moveSteps(to: folder) }
+    let limit = lesson.timeLimit(of: compiled.step)
     let transcript = await withTaskCancellationHandler {
       await onThread { session.run(step: compiled.step, library: library, seconds: limit) }
     } onCancel: {

@@ -42,7 +42,7 @@ final class StepSession: @unchecked Sendable {
       _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
     }
     let language = lesson.frontMatter.language
-    send("folder \(URL(filePath: lesson.source.path).deletingLastPathComponent().path)")
+    moveSteps(to: lesson.folder)
     send("open \(String(token, radix: 16)) \(language) \(toolchain.library)")
     if leavesCheckpoints { send("checkpoints") }
   }
@@ -63,12 +63,15 @@ final class StepSession: @unchecked Sendable {
     return environment
   }()
 
+  /// Has the steps from here on work in a folder.
+  func moveSteps(to folder: URL) { send("folder \(folder.path)") }
+
   /// Runs one step and returns what came of it.
   func run(step: Step, library: String, seconds: Double) -> StepTranscript {
     var transcript = StepTranscript()
     var collected = StepText(token: token)
     let deadline = ContinuousClock.now + .seconds(seconds)
-    send("\(step.options.mustFail ? "try" : "run") \(step.number) \(library)")
+    send("\(step.options.mustFail ? "try" : "run") \(step.runNumber) \(library)")
     while true {
       let isReady = waitForInput(until: deadline)
       drain(into: &collected, &transcript, step: step)
@@ -189,7 +192,9 @@ extension StepSession {
     into collected: inout StepText, _ transcript: inout StepTranscript, step: Step
   ) {
     while let bytes = events.reading.readAvailable(), !bytes.isEmpty {
-      transcript.events += decoder.decode(bytes).filter { $0.step == step.number || $0.step == 0 }
+      transcript.events += decoder.decode(bytes).filter {
+        $0.step == step.runNumber || $0.step == 0
+      }
     }
     // A step can print faster than anyone can read: what one look takes is bounded.
     for _ in 0..<256 {

@@ -20,7 +20,7 @@ struct StepTrail: Sendable {
   private struct RanStep: Sendable {
     var compiled: CompiledStep
     var key: String
-    var output: StepOutput
+    var output: StoredOutput
     /// What the step looked at and asked for.
     var looks: [StepEvent]
     var loaded: [LoadedStep]
@@ -50,15 +50,14 @@ extension StepTrail {
   func countOfCurrent(in lesson: Lesson) -> Int {
     guard let files else { return 0 }
     let changed = files.filter { !$0.isUnchanged(in: lesson.folder) }.map(\.step)
-    return min(steps.count, (changed.min() ?? .max) - 1)
+    return steps.firstIndex { changed.contains($0.compiled.step.runNumber) } ?? steps.count
   }
 
   /// The output of a step if it is the one that ran at this place.
   func output(of compiled: CompiledStep, at index: Int, in lesson: Lesson) -> StepOutput? {
     let ran = steps[index]
     guard ran.key == StepTrail.key(of: compiled, in: lesson) else { return nil }
-    var output = StoredOutput(ran.output, of: ran.compiled.step).output(
-      of: compiled.step, in: lesson)
+    var output = ran.output.output(in: lesson)
     output.compileSeconds = compiled.seconds
     return output
   }
@@ -80,8 +79,8 @@ extension StepTrail {
     }
     steps.append(
       RanStep(
-        compiled: compiled, key: StepTrail.key(of: compiled, in: lesson), output: output,
-        looks: looks,
+        compiled: compiled, key: StepTrail.key(of: compiled, in: lesson),
+        output: StoredOutput(output, in: lesson), looks: looks,
         // A step that was tried was loaded in a copy of the process only.
         loaded: mustFail ? [] : transcript.loaded(compiled),
         checkpoint: transcript.checkpoint, obstacle: transcript.obstacle,
@@ -104,10 +103,10 @@ extension StepTrail {
   /// Why a run goes back further than behind the first `count` steps.
   func detour(from count: Int) -> String? {
     if let writer = steps.dropFirst(count).first(where: \.changesFiles) {
-      return "step \(writer.compiled.step.number) had written to files"
+      return "\(writer.compiled.step.name) had written to files"
     }
     return steps.prefix(count).last.flatMap { ran in
-      ran.obstacle.map { "step \(ran.compiled.step.number): \($0)" }
+      ran.obstacle.map { "\(ran.compiled.step.name): \($0)" }
     }
   }
 
@@ -125,7 +124,7 @@ extension StepTrail {
   /// Adds what the steps looked at to a watch that was begun with the run, and remembers how that is
   /// now.
   mutating func look(with watch: inout FileWatch, in lesson: Lesson) {
-    for ran in steps { watch.add(ran.looks, ofStep: ran.compiled.step.number) }
+    for ran in steps { watch.add(ran.looks, ofStep: ran.compiled.step.runNumber) }
     files = watch.files(in: lesson.folder)
   }
 
@@ -153,12 +152,16 @@ extension StepTrail {
   /// All of a step that decides what comes of it in a state.
   private static func key(of compiled: CompiledStep, in lesson: Lesson) -> String {
     let step = compiled.step
-    let limit = step.options.timeout ?? lesson.frontMatter.timeout
     var hash = ContentHash()
-    hash.add("\(step.options.mustFail) \(limit) \(step.lines.map(\.indentation))")
+    hash.add(
+      "\(step.options.mustFail) \(lesson.timeLimit(of: step)) \(step.lines.map(\.indentation))")
+    hash.add(step.origin?.name ?? "")
     hash.add(compiled.code ?? "")
-    // The line at which a step fails stands in the debugger's notes.
-    if step.options.mustFail || compiled.code == nil { hash.add(step.source) }
+    // The line at which a step fails stands in the debugger's notes, maybe in those of a step before.
+    if step.options.mustFail || compiled.code == nil {
+      for earlier in lesson.program.prefix(while: { $0 != step }) { hash.add(earlier.source) }
+      hash.add(step.source)
+    }
     return hash.text
   }
 }

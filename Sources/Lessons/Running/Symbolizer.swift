@@ -13,14 +13,14 @@ struct Symbolizer {
   let program: String?
   let loaded: [LoadedStep]
 
-  /// The place in the lesson of the innermost frame that lies in a step.
-  func place(of frames: [UInt64]) -> (line: Int, column: Int)? {
+  /// The place in its step's source of the innermost frame that lies in a step.
+  func place(of frames: [UInt64]) -> (step: Step, line: Int, column: Int)? {
     guard let program else { return nil }
     for frame in frames {
       guard let owner = owner(of: frame),
         let place = lookUp(frame - owner.address, in: owner, with: program)
       else { continue }
-      return owner.step.place(line: place.line, column: place.column)
+      return (owner.step, place.line, place.column)
     }
     return nil
   }
