@@ -34,6 +34,21 @@ import Testing
     #expect(try first.read("output/en/one.html") == second.read("output/en/one.html"))
   }
 
+  @Test("A README below the lessons is no lesson")
+  func readmes() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.lesson, to: "lessons/one.md")
+    try folder.write("# The data\n", to: "lessons/data/README.md")
+    let all = try CommandResult(["render", "lessons"], in: folder.url)
+    #expect(all.status == 0, "\(all.errors)")
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "output/data").path))
+    let named = try CommandResult(["check", "lessons/data/README.md"], in: folder.url)
+    #expect(named.status == 2)
+    #expect(
+      named.errors
+        == "stepwise: lessons/data/README.md: a README tells about its folder and is no lesson\n")
+  }
+
   @Test("The page names nothing outside its site")
   func selfContained() throws {
     let folder = try TemporaryFolder()

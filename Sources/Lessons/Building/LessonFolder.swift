@@ -4,7 +4,7 @@ import Foundation
 public struct LessonFolder: Sendable {
   /// The folder that lesson names are counted from.
   public let root: URL
-  /// All lesson files below it, in the order of their names.
+  /// All lesson files below it but those named README, in the order of their names.
   public let files: [URL]
   /// Those that were asked for.
   public private(set) var selected: [URL]
@@ -23,6 +23,9 @@ public struct LessonFolder: Sendable {
       }
       if !url.isFolder && url.pathExtension != "md" {
         throw PathError(path: path, problem: "a lesson is a Markdown file, with the ending .md")
+      }
+      if url.isReadme {
+        throw PathError(path: path, problem: "a README tells about its folder and is no lesson")
       }
     }
     guard let first = urls.first else {
@@ -73,7 +76,7 @@ extension LessonFolder {
     let contents = FileManager.default.enumerator(
       at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
     return (contents?.compactMap { $0 as? URL } ?? [])
-      .filter { $0.pathExtension == "md" && !$0.isFolder }
+      .filter { $0.pathExtension == "md" && !$0.isFolder && !$0.isReadme }
       .map(\.standardizedFileURL)
       .sorted { $0.path < $1.path }
   }
@@ -85,6 +88,8 @@ extension URL {
     let current = FileManager.default.currentDirectoryPath
     return path.hasPrefix(current + "/") ? String(path.dropFirst(current.count + 1)) : path
   }
+
+  fileprivate var isReadme: Bool { lastPathComponent.lowercased() == "readme.md" }
 
   fileprivate var isFolder: Bool {
     var isFolder: ObjCBool = false
