@@ -144,7 +144,8 @@ let package = Package(
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource", "Markup"]),
     .testTarget(name: "TeXTests", dependencies: ["TeX"]),
-    .testTarget(name: "LessonsTests", dependencies: ["Lessons"]),
+    .testTarget(
+      name: "LessonsTests", dependencies: ["Lessons", "StepProcess", "Stepwise"]),
     .testTarget(name: "CommandTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise"]),
   ]
 )

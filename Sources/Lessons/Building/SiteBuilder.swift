@@ -4,12 +4,7 @@ import Foundation
 ///
 ///     files → Lesson → compiled steps → StepOutputs → Page → output folder
 public struct SiteBuilder: Sendable {
-  let toolchain: Toolchain
-  private let frontends: FrontendPool
-  private let steps: CompileCache
-  private let results: ResultCache
-  private let records: LessonRecords
-  private let identity: BuildIdentity
+  private let builder: LessonBuilder
   let folder: LessonFolder
   let options: BuildOptions
   let progress: @Sendable (BuildEvent) -> Void
@@ -19,13 +14,7 @@ public struct SiteBuilder: Sendable {
     toolchain: Toolchain, folder: LessonFolder, options: BuildOptions,
     progress: @escaping @Sendable (BuildEvent) -> Void
   ) {
-    self.toolchain = toolchain
-    frontends = FrontendPool(toolchain)
-    identity = BuildIdentity(toolchain)
-    let cache = ContentCache(folder: folder.entries, isRead: !options.isFresh)
-    steps = CompileCache(cache, identity)
-    results = ResultCache(cache, identity)
-    records = LessonRecords(folder: folder.records)
+    builder = LessonBuilder(toolchain: toolchain, folder: folder, isFresh: options.isFresh)
     self.folder = folder
     self.options = options
     self.progress = progress
@@ -153,23 +142,20 @@ extension SiteBuilder {
     if !parsed.usesErrors.isEmpty {
       await typesetter.prepare(lesson)
       result = StepResults(notRun: lesson, because: parsed.usesErrors)
-    } else if let known = results.result(of: lesson) {
+    } else if let known = builder.results.result(of: lesson) {
       await typesetter.prepare(lesson)
       result = known
     } else {
       // What changed is to be asked before the run makes it the last state.
       let changes = self.reasons(for: lesson)
       let isKept: Bool
-      (result, isKept) = await compileAndRun(lesson, typesetter)
+      async let typeset: Void = typesetter.prepare(lesson)
+      (result, isKept) = await builder.compileAndRun(lesson)
+      await typeset
       if !isKept { reasons = changes }
     }
-    var run = LessonRun(lesson: lesson, outputs: result.outputs, diagnostics: parsed.diagnostics)
+    var run = LessonRun(parsed, result)
     run.reasons = reasons
-    run.usesErrors = result.usesErrors
-    run.diagnostics += result.usesErrors + CourseCheck.diagnostics(of: lesson) + result.warnings
-    run.diagnostics += zip(lesson.steps, result.outputs).flatMap {
-      $1.diagnostics(of: $0, in: lesson)
-    }
     let timed = TimedRun(run: run, seconds: start.duration(to: .now).seconds)
     progress(.ended(LessonReport(timed, page: nil)))
     return timed
@@ -178,10 +164,12 @@ extension SiteBuilder {
   /// Why each step would run if the lesson's result were not known.
   private func reasons(for lesson: Lesson) -> [String] {
     if options.isFresh { return lesson.steps.map { _ in "everything was asked for anew" } }
-    guard let record = records.record(of: lesson) else {
+    guard let record = builder.records.record(of: lesson) else {
       return lesson.steps.map { _ in "it has no result yet" }
     }
-    return record.reasons(for: lesson, identity).map { $0 ?? "steps after it need its state" }
+    return record.reasons(for: lesson, builder.identity).map {
+      $0 ?? "steps after it need its state"
+    }
   }
 
   /// For each step of the lessons asked for, whether it would run, and why: a line each.
@@ -191,15 +179,12 @@ extension SiteBuilder {
       folder.files.first { folder.name(of: $0) == name }.map(parse)
     }
     for lesson in folder.selected.map({ resolver.resolve(parse($0)).lesson }) {
-      let work = WorkFolder(in: folder.cache)
+      let work = builder.makeWorkFolder()
       defer { work.remove() }
-      var isKept = results.result(of: lesson) != nil
+      var isKept = builder.results.result(of: lesson) != nil
       if !isKept {
-        let compiled = await StepCompiler(
-          toolchain: toolchain, frontends: frontends, cache: steps, lesson: lesson,
-          folder: work.url
-        ).start().all()
-        isKept = results.result(of: lesson, compiled) != nil
+        let compiled = await builder.compile(lesson, in: work).all()
+        isKept = builder.results.result(of: lesson, compiled) != nil
       }
       for (step, reason) in zip(lesson.steps, reasons(for: lesson)) {
         let name = "step \(step.number)" + (step.label.map { " #\($0)" } ?? "")
@@ -208,63 +193,6 @@ extension SiteBuilder {
     }
     return lines
   }
-
-  /// The results of a lesson whose sources are new, and whether its code gave them before.
-  private func compileAndRun(
-    _ lesson: Lesson, _ typesetter: FormulaTypesetter
-  ) async -> (StepResults, isKept: Bool) {
-    let work = WorkFolder(in: folder.cache)
-    defer { work.remove() }
-    let steps = StepCompiler(
-      toolchain: toolchain, frontends: frontends, cache: steps, lesson: lesson, folder: work.url
-    ).start()
-    async let typeset: Void = typesetter.prepare(lesson)
-    // Running begins while later steps compile, as soon as it is clear that the code is new.
-    let last = records.record(of: lesson)?.codes
-    if let last, await steps.gives(last) {
-      let compiled = await steps.all()
-      if let known = results.result(of: lesson, compiled) {
-        await typeset
-        records.keep(LessonRecord(lesson, identity, compiled, known), of: lesson)
-        return (known, true)
-      }
-    }
-    let runner = StepRunner(toolchain: toolchain)
-    let run = await runner.run(steps, of: lesson)
-    runner.close()
-    let (outputs, compiled) = (run.outputs, await steps.all())
-    let usesErrors = lesson.errors(
-      ofSavedSteps: outputs.prefix(compiled.count - lesson.steps.count))
-    let result = results.keep(outputs, of: lesson, compiled, run.files)
-    if let result {
-      records.keep(LessonRecord(lesson, identity, compiled, result), of: lesson)
-    }
-    await typeset
-    let warnings = compiled.flatMap(\.warnings)
-    return (
-      result
-        ?? StepResults(
-          outputs: outputs.suffix(lesson.steps.count), usesErrors: usesErrors, warnings: warnings,
-          files: [], variables: AskedVariables()),
-      false
-    )
-  }
-}
-
-extension StepOutput {
-  /// The errors that a step's outcome means for its lesson.
-  fileprivate func diagnostics(of step: Step, in lesson: Lesson) -> [Diagnostic] {
-    switch outcome {
-    case .failed(let failure) where !step.options.mustFail: return failure.diagnostics
-    case .finished where step.options.mustFail:
-      return [lesson.unexpectedSuccess(of: step)]
-    default: return []
-    }
-  }
-}
-
-extension LessonRun {
-  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
 
 extension Site {

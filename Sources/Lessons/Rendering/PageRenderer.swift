@@ -14,7 +14,7 @@ struct LessonRun: Sendable {
 }
 
 /// Draws the page of a lesson.
-struct PageRenderer {
+struct PageRenderer: Sendable {
   let site: Site
   let typesetter: FormulaTypesetter
 

@@ -31,12 +31,15 @@ final class FrontendServer: @unchecked Sendable {
     guard isSent, answers.reading.waitForInput(until: .now + .seconds(seconds)),
       let answer = answers.reading.readAvailable(), answer.count == 4
     else {
-      kill(-child.id, SIGKILL)
+      stop()
       return nil
     }
     let status = answer.withUnsafeBytes { $0.loadUnaligned(as: Int32.self) }
     return ExitStatus(waitStatus: status)
   }
+
+  /// Ends the compile under way.
+  func stop() { kill(-child.id, SIGKILL) }
 
   deinit {
     close(requests.writing)
@@ -71,16 +74,23 @@ actor FrontendPool {
       server = try FrontendServer(frontend: toolchain.frontend, library: library)
     }
     let start = ContinuousClock.now
-    let status = await withCheckedContinuation { continuation in
-      FrontendPool.queue.async {
-        continuation.resume(
-          returning: server.run(arguments, output: messages, seconds: seconds))
+    let status = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        FrontendPool.queue.async {
+          continuation.resume(
+            returning: server.run(arguments, output: messages, seconds: seconds))
+        }
       }
+    } onCancel: {
+      server.stop()
     }
     if let status {
       idle.append(server)
       let output = (try? String(contentsOfFile: messages, encoding: .utf8)) ?? ""
       return ProcessResult(status: status, output: output, isTimedOut: false)
+    }
+    if Task.isCancelled {
+      return ProcessResult(status: .signaled(SIGKILL), output: "", isTimedOut: false)
     }
     if start.duration(to: .now).seconds >= seconds {
       return ProcessResult(status: .signaled(SIGKILL), output: "", isTimedOut: true)

@@ -26,7 +26,7 @@ enum Platform {
     static let registrationFile: String? = nil
     /// Whether the files that a step looks at are known.
     static let watchesFiles = false
-    static let frontendServer: String? = nil
+    static func frontendServer(in folder: URL) -> String? { nil }
 
     /// What others define is found when the library is loaded. What a step imports from elsewhere
     /// stands in its object file, and the linker heeds it.
@@ -68,8 +68,8 @@ enum Platform {
     /// Whether the files that a step looks at are known.
     static let watchesFiles = true
 
-    static var frontendServer: String? {
-      let library = PartSearch.ownFolder.appending(path: "libFrontendServer.so").path
+    static func frontendServer(in folder: URL) -> String? {
+      let library = folder.appending(path: "libFrontendServer.so").path
       return FileManager.default.fileExists(atPath: library) ? library : nil
     }
 

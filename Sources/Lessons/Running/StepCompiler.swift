@@ -11,11 +11,18 @@ struct CompiledStep: Sendable {
   var code: String?
   /// The name of what its module declares, as later steps see it.
   var module = ""
+  /// The name of all that it was compiled from.
+  var key: String?
+  /// What the compiler said.
+  var remarks = ""
 }
 
 /// The steps of a lesson under way through the compiler, in their order.
 struct StepCompilation: Sendable {
   fileprivate let tasks: [Task<CompiledStep, Never>]
+
+  /// Gives up what is not compiled yet. The steps that remain have no library and no errors.
+  func cancel() { for task in tasks { task.cancel() } }
 
   var count: Int { tasks.count }
 
@@ -48,6 +55,8 @@ struct StepCompiler: Sendable {
   let folder: URL
   private let frontends: FrontendPool
   private let cache: CompileCache
+  /// Compiled steps whose files are still there, by their keys.
+  private let earlier: [String: CompiledStep]
   private let program: [Step]
   private let dependencies: StepDependencies
 
@@ -59,13 +68,17 @@ struct StepCompiler: Sendable {
   static let mostErrors = 20
 
   init(
-    toolchain: Toolchain, frontends: FrontendPool, cache: CompileCache, lesson: Lesson, folder: URL
+    toolchain: Toolchain, frontends: FrontendPool, cache: CompileCache, lesson: Lesson,
+    folder: URL, earlier: [CompiledStep] = []
   ) {
     self.toolchain = toolchain
     self.frontends = frontends
     self.cache = cache
     self.lesson = lesson
     self.folder = folder
+    self.earlier = Dictionary(earlier.compactMap { step in step.key.map { ($0, step) } }) {
+      first, _ in first
+    }
     program = lesson.program
     dependencies = StepDependencies(program)
   }
@@ -107,19 +120,17 @@ extension StepCompiler {
       ]
       return compiled
     }
+    if Task.isCancelled { return compiled }
     do {
-      try write(step, imports)
       if !afterErrors {
         let key = cache.key(
           source: source(of: step, imports), modules: modules,
           arguments: arguments(for: step, makesObject: true))
-        if let output = cache.restore(key, module: path(step, ".swiftmodule"), library(of: step)) {
-          let result = ProcessResult(status: .exited(0), output: output, isTimedOut: false)
-          compiled.diagnostics = diagnostics(of: result, in: step)
-          take(step, into: &compiled)
-          return compiled
-        }
+        compiled.key = key
+        if let known = restored(key, step) { return known }
+        try write(step, imports)
         let result = try await runFrontend(step, makesObject: true)
+        compiled.remarks = result.output
         compiled.diagnostics = diagnostics(of: result, in: step)
         if result.status == .exited(0) {
           compiled.diagnostics += try await link(step, dependencies.libraries(ofStepAt: index))
@@ -130,7 +141,9 @@ extension StepCompiler {
         }
       }
       let hasErrors = compiled.diagnostics.contains { $0.severity == .error }
+      if Task.isCancelled { return CompiledStep(step: step) }
       if afterErrors || hasErrors {
+        try write(step, imports)
         // Later steps are checked against what this one declares, errors or not.
         let result = try await runFrontend(step, makesObject: false)
         if afterErrors { compiled.diagnostics = diagnostics(of: result, in: step) }
@@ -142,6 +155,40 @@ extension StepCompiler {
     }
     compiled.seconds = start.duration(to: .now).seconds
     return compiled
+  }
+
+  /// A step that was compiled before from the same, with its files where they belong.
+  private func restored(_ key: String, _ step: Step) -> CompiledStep? {
+    if var known = earlier[key], known.step.moduleName == step.moduleName,
+      let old = known.library, link(old, step)
+    {
+      known.step = step
+      known.library = library(of: step)
+      known.diagnostics = diagnostics(of: known.remarks, in: step)
+      known.seconds = 0
+      return known
+    }
+    guard
+      let output = cache.restore(key, module: path(step, ".swiftmodule"), library(of: step))
+    else { return nil }
+    var compiled = CompiledStep(step: step, key: key, remarks: output)
+    compiled.diagnostics = diagnostics(of: output, in: step)
+    take(step, into: &compiled)
+    return compiled
+  }
+
+  /// Gives the files of a compiled step a second name in this folder.
+  private func link(_ oldLibrary: String, _ step: Step) -> Bool {
+    let oldFolder = URL(filePath: oldLibrary).deletingLastPathComponent()
+    let oldModule = oldFolder.appending(path: step.moduleName + ".swiftmodule").path
+    return [(oldLibrary, library(of: step)), (oldModule, path(step, ".swiftmodule"))].allSatisfy {
+      (try? FileManager.default.linkItem(atPath: $0, toPath: $1)) != nil
+    }
+  }
+
+  private func diagnostics(of remarks: String, in step: Step) -> [Diagnostic] {
+    diagnostics(
+      of: ProcessResult(status: .exited(0), output: remarks, isTimedOut: false), in: step)
   }
 
   /// Takes over the library and the module, which lie where they belong.

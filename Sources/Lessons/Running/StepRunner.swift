@@ -26,7 +26,7 @@ final class StepRunner: @unchecked Sendable {
   func run(_ steps: StepCompilation, of lesson: Lesson) async -> StepRun {
     var run = StepRun(count: steps.count)
     var compiled = await takeUnchanged(steps, of: lesson, into: &run)
-    if compiled.count == steps.count || trail.hasEnded(after: compiled.count) {
+    if compiled.count == steps.count || trail.hasEnded(after: compiled.count) || Task.isCancelled {
       return await finish(run, steps, of: lesson)
     }
     let changed = compiled.count
@@ -44,6 +44,15 @@ final class StepRunner: @unchecked Sendable {
       next += 1
     }
     return await finish(run, steps, of: lesson)
+  }
+
+  /// Gives up checkpoints, the oldest first, until the rest takes no more than `limit` bytes.
+  ///
+  /// - Returns: How many.
+  func forgetCheckpoints(above limit: Int) -> Int {
+    let forgotten = trail.forgetCheckpoints(above: limit)
+    session?.drop(forgotten)
+    return forgotten.count
   }
 
   /// Ends the process and its checkpoints.
@@ -152,9 +161,7 @@ extension StepRunner {
       run.outputs[index] = StepOutput(before: await steps.step(at: index))
     }
     trail.look(with: &run.files, in: lesson)
-    if keepsCheckpoints, let session {
-      session.drop(trail.forgetCheckpoints(above: StepTrail.memoryLimit))
-    }
+    if keepsCheckpoints { _ = forgetCheckpoints(above: StepTrail.memoryLimit) }
     return run
   }
 

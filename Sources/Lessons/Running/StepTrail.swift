@@ -20,6 +20,8 @@ struct StepTrail: Sendable {
   private struct RanStep: Sendable {
     var compiled: CompiledStep
     var key: String
+    /// The sources of the steps up to this one.
+    var sources: String
     var output: StoredOutput
     /// What the step looked at and asked for.
     var looks: [StepEvent]
@@ -53,10 +55,21 @@ extension StepTrail {
     return steps.firstIndex { changed.contains($0.compiled.step.runNumber) } ?? steps.count
   }
 
-  /// The output of a step if it is the one that ran at this place.
-  func output(of compiled: CompiledStep, at index: Int, in lesson: Lesson) -> StepOutput? {
+  /// The output of a step if it is the one that ran at this place. Its files take the place of
+  /// those that were loaded: code is the same, lines may not be.
+  mutating func output(
+    of compiled: CompiledStep, at index: Int, in lesson: Lesson
+  ) -> StepOutput? {
     let ran = steps[index]
     guard ran.key == StepTrail.key(of: compiled, in: lesson) else { return nil }
+    // The line at which a step failed stands in the debugger's notes, maybe in those of a step before.
+    let mayNameLines = compiled.step.options.mustFail || !ran.isAlive
+    if mayNameLines, ran.sources != StepTrail.sources(upTo: index, in: lesson) { return nil }
+    steps[index].compiled = compiled
+    for place in ran.loaded.indices {
+      steps[index].loaded[place].step = compiled.step
+      steps[index].loaded[place].library = compiled.library ?? ran.loaded[place].library
+    }
     var output = ran.output.output(in: lesson)
     output.compileSeconds = compiled.seconds
     return output
@@ -80,6 +93,7 @@ extension StepTrail {
     steps.append(
       RanStep(
         compiled: compiled, key: StepTrail.key(of: compiled, in: lesson),
+        sources: StepTrail.sources(upTo: steps.count, in: lesson),
         output: StoredOutput(output, in: lesson), looks: looks,
         // A step that was tried was loaded in a copy of the process only.
         loaded: mustFail ? [] : transcript.loaded(compiled),
@@ -157,11 +171,13 @@ extension StepTrail {
       "\(step.options.mustFail) \(lesson.timeLimit(of: step)) \(step.lines.map(\.indentation))")
     hash.add(step.origin?.name ?? "")
     hash.add(compiled.code ?? "")
-    // The line at which a step fails stands in the debugger's notes, maybe in those of a step before.
-    if step.options.mustFail || compiled.code == nil {
-      for earlier in lesson.program.prefix(while: { $0 != step }) { hash.add(earlier.source) }
-      hash.add(step.source)
-    }
+    if compiled.code == nil { hash.add(step.source) }
+    return hash.text
+  }
+
+  private static func sources(upTo index: Int, in lesson: Lesson) -> String {
+    var hash = ContentHash()
+    for step in lesson.program.prefix(index + 1) { hash.add(step.source) }
     return hash.text
   }
 }

@@ -27,12 +27,16 @@ public struct Toolchain: Sendable {
   ///
   /// - Throws: ``MissingParts`` with everything that is not there.
   public static func find() throws(MissingParts) -> Toolchain {
+    try find(beside: PartSearch.ownFolder)
+  }
+
+  /// Finds the parts, from `PATH` and in the folder of Stepwise's own.
+  static func find(beside own: URL) throws(MissingParts) -> Toolchain {
     var search = PartSearch()
     let compiler = Platform.compiler(&search)
     let bin = compiler?.deletingLastPathComponent() ?? URL(filePath: "/")
     let runtime = bin.deletingLastPathComponent().appending(
       path: "lib/swift/\(Platform.runtimeName)")
-    let own = PartSearch.ownFolder
     let frontend = search.file(bin.appending(path: "swift-frontend"), "the Swift compiler")
     let linker =
       search.optionalProgram(Platform.linkers[0])
@@ -49,7 +53,7 @@ public struct Toolchain: Sendable {
     if !search.missing.isEmpty { throw search.missing }
     let symbolizer = bin.appending(path: "llvm-symbolizer").path
     return Toolchain(
-      frontend: frontend, frontendServer: Platform.frontendServer, linker: linker,
+      frontend: frontend, frontendServer: Platform.frontendServer(in: own), linker: linker,
       autolinkExtractor: bin.appending(path: "swift-autolink-extract").path,
       symbolizer: FileManager.default.isExecutableFile(atPath: symbolizer) ? symbolizer : nil,
       runtimeFolder: runtime.path, registration: registration,

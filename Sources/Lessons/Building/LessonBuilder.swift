@@ -1,0 +1,110 @@
+import Foundation
+
+/// Compiles and runs the steps of lessons, and keeps what comes of them.
+struct LessonBuilder: Sendable {
+  let toolchain: Toolchain
+  let identity: BuildIdentity
+  let results: ResultCache
+  let records: LessonRecords
+  private let frontends: FrontendPool
+  private let steps: CompileCache
+  private let cacheFolder: URL
+
+  /// - Parameter isFresh: Whether nothing that is kept is believed.
+  init(toolchain: Toolchain, folder: LessonFolder, isFresh: Bool) {
+    self.toolchain = toolchain
+    identity = BuildIdentity(toolchain)
+    let cache = ContentCache(folder: folder.entries, isRead: !isFresh)
+    results = ResultCache(cache, identity)
+    records = LessonRecords(folder: folder.records)
+    frontends = FrontendPool(toolchain)
+    steps = CompileCache(cache, identity)
+    cacheFolder = folder.cache
+  }
+
+  /// A new folder for the files of a run.
+  func makeWorkFolder() -> WorkFolder { WorkFolder(in: cacheFolder) }
+
+  /// Begins to compile a lesson's program.
+  ///
+  /// - Parameter earlier: Steps whose files are still there, to be used where they are the same.
+  func compile(
+    _ lesson: Lesson, in folder: WorkFolder, earlier: [CompiledStep] = []
+  ) -> StepCompilation {
+    StepCompiler(
+      toolchain: toolchain, frontends: frontends, cache: steps, lesson: lesson,
+      folder: folder.url, earlier: earlier
+    ).start()
+  }
+
+  /// The results of a lesson whose sources are new, and whether its code gave them before.
+  func compileAndRun(_ lesson: Lesson) async -> (StepResults, isKept: Bool) {
+    let folder = makeWorkFolder()
+    defer { folder.remove() }
+    let steps = compile(lesson, in: folder)
+    // Running begins while later steps compile, as soon as it is clear that the code is new.
+    if let last = records.record(of: lesson)?.codes, await steps.gives(last) {
+      let compiled = await steps.all()
+      if let known = results.result(of: lesson, compiled) {
+        records.keep(LessonRecord(lesson, identity, compiled, known), of: lesson)
+        return (known, true)
+      }
+    }
+    let runner = StepRunner(toolchain: toolchain)
+    defer { runner.close() }
+    return (await run(steps, of: lesson, with: runner), false)
+  }
+
+  /// Runs steps, and keeps their results if all did what they should.
+  func run(
+    _ steps: StepCompilation, of lesson: Lesson, with runner: StepRunner
+  ) async -> StepResults {
+    let run = await runner.run(steps, of: lesson)
+    let compiled = await steps.all()
+    if Task.isCancelled { return StepResults(run, compiled, of: lesson) }
+    guard let kept = results.keep(run.outputs, of: lesson, compiled, run.files) else {
+      return StepResults(run, compiled, of: lesson)
+    }
+    records.keep(LessonRecord(lesson, identity, compiled, kept), of: lesson)
+    return kept
+  }
+}
+
+extension StepResults {
+  /// The results of a run that are not kept.
+  fileprivate init(_ run: StepRun, _ compiled: [CompiledStep], of lesson: Lesson) {
+    self.init(
+      outputs: run.outputs.suffix(lesson.steps.count),
+      usesErrors: lesson.errors(
+        ofSavedSteps: run.outputs.prefix(compiled.count - lesson.steps.count)),
+      warnings: compiled.flatMap(\.warnings), files: [], variables: AskedVariables())
+  }
+}
+
+extension LessonRun {
+  /// What is known of a lesson whose steps gave `results`.
+  init(_ parsed: ParsedLesson, _ results: StepResults) {
+    let lesson = parsed.lesson
+    self.init(
+      lesson: lesson, outputs: results.outputs, diagnostics: parsed.diagnostics,
+      usesErrors: results.usesErrors)
+    diagnostics += results.usesErrors + CourseCheck.diagnostics(of: lesson) + results.warnings
+    diagnostics += zip(lesson.steps, results.outputs).flatMap {
+      $1.diagnostics(of: $0, in: lesson)
+    }
+  }
+
+  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+extension StepOutput {
+  /// The errors that a step's outcome means for its lesson.
+  fileprivate func diagnostics(of step: Step, in lesson: Lesson) -> [Diagnostic] {
+    switch outcome {
+    case .failed(let failure) where !step.options.mustFail: return failure.diagnostics
+    case .finished where step.options.mustFail:
+      return [lesson.unexpectedSuccess(of: step)]
+    default: return []
+    }
+  }
+}

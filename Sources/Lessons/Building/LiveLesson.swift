@@ -1,0 +1,72 @@
+/// A lesson that is kept up to date while its author edits it.
+///
+/// Its step process stays, with a checkpoint after each step: an edit runs what changed and what
+/// comes after it. What it gives is what a clean run gives.
+actor LiveLesson {
+  private let builder: LessonBuilder
+  private let runner: StepRunner
+  private var current: Task<LessonRun?, Never>?
+  /// The last program that was compiled as a whole, with the folder that holds it.
+  private var last: (folder: WorkFolder, compiled: [CompiledStep])?
+
+  init(_ builder: LessonBuilder) {
+    self.builder = builder
+    runner = StepRunner(toolchain: builder.toolchain, keepsCheckpoints: true)
+  }
+
+  /// The run of the lesson as it is now. A run under way is ended first.
+  ///
+  /// - Returns: nil if a newer update, or the end, came before the run was done.
+  func update(_ parsed: ParsedLesson) async -> LessonRun? {
+    let previous = current
+    previous?.cancel()
+    let task = Task { () -> LessonRun? in
+      _ = await previous?.value
+      return await run(parsed)
+    }
+    current = task
+    return await withTaskCancellationHandler {
+      await task.value
+    } onCancel: {
+      task.cancel()
+    }
+  }
+
+  /// Gives up checkpoints, the oldest first, until the rest takes no more than `limit` bytes.
+  ///
+  /// - Returns: How many.
+  func forgetCheckpoints(above limit: Int) -> Int { runner.forgetCheckpoints(above: limit) }
+
+  /// Ends the step process and its checkpoints, and removes their files.
+  func close() async {
+    current?.cancel()
+    _ = await current?.value
+    runner.close()
+    last?.folder.remove()
+    last = nil
+  }
+}
+
+extension LiveLesson {
+  private func run(_ parsed: ParsedLesson) async -> LessonRun? {
+    let lesson = parsed.lesson
+    guard parsed.usesErrors.isEmpty else {
+      return LessonRun(parsed, StepResults(notRun: lesson, because: parsed.usesErrors))
+    }
+    let folder = builder.makeWorkFolder()
+    let steps = builder.compile(lesson, in: folder, earlier: last?.compiled ?? [])
+    let results = await withTaskCancellationHandler {
+      await builder.run(steps, of: lesson, with: runner)
+    } onCancel: {
+      steps.cancel()
+    }
+    let compiled = await steps.all()
+    if Task.isCancelled {
+      folder.remove()
+      return nil
+    }
+    last?.folder.remove()
+    last = (folder, compiled)
+    return LessonRun(parsed, results)
+  }
+}
