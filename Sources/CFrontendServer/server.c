@@ -5,12 +5,14 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -112,6 +114,23 @@ static void work(char *program, char **environment) {
   worker->is_done = 1;
 }
 
+/// Waits for the worker to end. If whoever asks is gone first, nobody wants the result: the worker is
+/// ended, and this process with it.
+static int wait_for(pid_t copy) {
+  int status = 127 << 8;
+  int process = (int)syscall(SYS_pidfd_open, copy, 0);
+  if (process >= 0) {
+    struct pollfd events[] = {{.fd = process, .events = POLLIN}, {.fd = REQUESTS, .events = 0}};
+    while (poll(events, 2, -1) < 0 && errno == EINTR) {}
+    int is_orphan = events[1].revents & (POLLHUP | POLLERR);
+    if (is_orphan) kill(copy, SIGKILL);
+    close(process);
+    if (is_orphan) _exit(0);
+  }
+  while (waitpid(copy, &status, 0) < 0 && errno == EINTR) {}
+  return status;
+}
+
 /// Has one worker after the other take the requests. One that falls was compiling something: how it
 /// ended is the answer.
 static int serve(int argument_count, char **arguments, char **environment) {
@@ -125,8 +144,7 @@ static int serve(int argument_count, char **arguments, char **environment) {
       work(arguments[0], environment);
       _exit(0);
     }
-    int status = 127 << 8;
-    while (copy > 0 && waitpid(copy, &status, 0) < 0 && errno == EINTR) {}
+    int status = copy > 0 ? wait_for(copy) : 127 << 8;
     if (copy < 0 || (worker->is_busy && !answer(status))) break;
   }
   _exit(0);

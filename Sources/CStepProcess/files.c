@@ -52,18 +52,18 @@ static unsigned char *put(unsigned char *place, uint64_t value, int width) {
   return place;
 }
 
-/// Writes a frame whose payload is a number, or none if it is below 0, and a text; EventFrame+Encoding.swift
-/// describes the layout.
-static void send_text(int kind, int number, const char *text) {
-  unsigned char bytes[33 + 8 + 4 + 2 * PATH_MAX];
+/// Writes a frame whose payload is some numbers, two at most, and a text; EventFrame+Encoding.swift describes
+/// the layout.
+static void send_text(int kind, int count, const uint64_t *numbers, const char *text) {
+  unsigned char bytes[33 + 2 * 8 + 4 + 2 * PATH_MAX];
   uint32_t length = (uint32_t)strnlen(text, 2 * PATH_MAX - 1);
   memcpy(bytes, "stepwis\1", 8);
   unsigned char *place = put(bytes + 8, run_token, 8);
   place = put(place, current_step, 4);
   place = put(place, 0, 8);
   place = put(place, (uint64_t)kind, 1);
-  place = put(place, (number < 0 ? 0 : 8) + 4 + length, 4);
-  if (number >= 0) place = put(place, (uint64_t)number, 8);
+  place = put(place, (uint64_t)count * 8 + 4 + length, 4);
+  for (int index = 0; index < count; index++) place = put(place, numbers[index], 8);
   place = put(place, length, 4);
   memcpy(place, text, length);
   place += length;
@@ -75,8 +75,19 @@ static void send_text(int kind, int number, const char *text) {
 static void tell_variable(const char *name) {
   if (event_descriptor < 0 || name == NULL || current_step == 0) return;
   int saved = errno;
-  if (!is_told(name, 2)) send_text(11, -1, name);
+  if (!is_told(name, 2)) send_text(11, 0, NULL, name);
   errno = saved;
+}
+
+/// What FileState.swift says of a file.
+static uint64_t file_state(const char *path) {
+  struct stat status;
+  if (fstatat(AT_FDCWD, path, &status, 0) != 0) return 0;
+  uint64_t words[] = {status.st_dev,         status.st_ino,          status.st_size,        status.st_mtim.tv_sec,
+                      status.st_mtim.tv_nsec, status.st_ctim.tv_sec, status.st_ctim.tv_nsec};
+  uint64_t hash = 0xcbf29ce484222325u;
+  for (unsigned word = 0; word < sizeof words / sizeof *words; word++) hash = (hash ^ words[word]) * 0x100000001b3u;
+  return hash;
 }
 
 /// Tells of a file: writes the frame of the event `looked`.
@@ -103,7 +114,10 @@ static void tell(int directory, const char *path, int is_change) {
     const char *folder = system_folders[index];
     if (strncmp(full, folder, strlen(folder)) == 0) goto done;
   }
-  if (!is_told(full, is_change)) send_text(10, is_change, full);
+  if (!is_told(full, is_change)) {
+    uint64_t numbers[] = {(uint64_t)is_change, file_state(full)};
+    send_text(10, 2, numbers, full);
+  }
 done:
   errno = saved;
 }

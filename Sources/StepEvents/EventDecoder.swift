@@ -92,7 +92,8 @@ extension StepEvent {
     case 9: self = .trialEnded(waitStatus: Int(truncatingIfNeeded: reader.integer(8)))
     case 10:
       let isChange = reader.integer(8) == 1
-      self = .looked(path: reader.string(), isChange: isChange)
+      let state = reader.integer(8)
+      self = .looked(path: reader.string(), isChange: isChange, state: state)
     case 11: self = .asked(variable: reader.string())
     case 12:
       let process = Int(truncatingIfNeeded: reader.integer(8))

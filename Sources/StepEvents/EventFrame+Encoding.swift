@@ -66,8 +66,9 @@ extension StepEvent {
     case .unloadable(let reason): payload.append(string: reason)
     case .finished(let nanoseconds): payload.append(integer: nanoseconds, width: 8)
     case .trialEnded(let status): payload.append(integer: UInt64(status), width: 8)
-    case .looked(let path, let isChange):
+    case .looked(let path, let isChange, let state):
       payload.append(integer: isChange ? 1 : 0, width: 8)
+      payload.append(integer: state, width: 8)
       payload.append(string: path)
     case .asked(let variable): payload.append(string: variable)
     case .checkpointed(let process, let obstacle):

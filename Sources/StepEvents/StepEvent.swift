@@ -20,8 +20,9 @@ public enum StepEvent: Equatable, Sendable {
   case trialEnded(waitStatus: Int)
   /// A copy of the process waits in the state after the step; where none can, why.
   case checkpointed(process: Int, obstacle: String)
-  /// The step looked at a file or folder, or is about to change it.
-  case looked(path: String, isChange: Bool)
+  /// The step looked at a file or folder, or is about to change it. The state is a ``FileState`` of
+  /// what was there then.
+  case looked(path: String, isChange: Bool, state: UInt64)
   /// The step asked for a variable of the environment.
   case asked(variable: String)
 }

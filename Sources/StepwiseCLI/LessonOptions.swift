@@ -13,7 +13,7 @@ struct LessonOptions: ParsableArguments {
   @Option(help: "Write a report in JSON to this file.")
   var report: String?
 
-  @Flag(help: "Stop at the first lesson with errors.")
+  @Flag(help: "Begin no more lessons after the first with errors; the others' pages stay.")
   var failFast = false
 
   @Flag(help: "Compile and run everything, whatever is known from earlier builds.")
@@ -52,6 +52,7 @@ struct LessonOptions: ParsableArguments {
     }
     let diagnostics = DiagnosticPrinter(terminal)
     for lesson in report.lessons { diagnostics.show(lesson.diagnostics) }
+    SummaryPrinter(terminal).show(report)
     try write(report, terminal)
     if !report.isOK { throw StepwiseExit.lessonHasErrors }
   }

@@ -31,9 +31,15 @@ extension ProgressPrinter {
     let isOK = lesson.status == "ok"
     let mark = isOK ? terminal.colored("✓", .green) : terminal.colored("✗", .red)
     let count = lesson.steps.count
-    let seconds = lesson.seconds.formatted(
-      .number.precision(.fractionLength(2)).locale(Locale(identifier: "en_US_POSIX")))
-    return "\(mark) \(lesson.path)  \(count) step\(count == 1 ? "" : "s")  \(seconds) s\n"
+    return "\(mark) \(lesson.path)  \(count) step\(count == 1 ? "" : "s")  "
+      + ProgressPrinter.text(seconds: lesson.seconds) + "\n"
+  }
+
+  /// `1.25 s`.
+  static func text(seconds: Double) -> String {
+    let hundredths = String(Int((seconds * 100).rounded()))
+    let digits = String(repeating: "0", count: max(0, 3 - hundredths.count)) + hundredths
+    return "\(digits.dropLast(2)).\(digits.suffix(2)) s"
   }
 
   private func clearLive() {

@@ -20,6 +20,7 @@ struct StepwiseCommand: AsyncParsableCommand {
 
   /// Parses, runs, and ends with one of the four exit statuses.
   static func main() async {
+    Interruption.watch()
     // A step process or a reader that is gone is told by the call that writes to it.
     signal(SIGPIPE, SIG_IGN)
     do {

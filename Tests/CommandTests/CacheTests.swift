@@ -245,7 +245,7 @@ import Testing
 }
 
 /// Sebastiano Vigna's splitmix64.
-private struct SplitMix: RandomNumberGenerator {
+struct SplitMix: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {

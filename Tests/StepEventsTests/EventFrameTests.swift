@@ -9,7 +9,7 @@ import Testing
     .threw(type: "Step1.Fault", description: "Fault(code: 3)", frames: [1, .max]),
     .crashed(signal: 11, frames: []), .unloadable(reason: "undefined symbol"),
     .finished(nanoseconds: 123_456_789), .trialEnded(waitStatus: 0x8B),
-    .looked(path: "/a b/数据.csv", isChange: true), .asked(variable: "HOME"),
+    .looked(path: "/a b/数据.csv", isChange: true, state: 1 << 60), .asked(variable: "HOME"),
     .checkpointed(process: 4321, obstacle: "it leaves a file open"),
   ]
 

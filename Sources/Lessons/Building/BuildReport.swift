@@ -1,11 +1,17 @@
 /// What a build did, in the form of `--report`.
 public struct BuildReport: Encodable, Sendable {
   public var lessons: [LessonReport] = []
+  /// The paths of those that did not run because another had errors; their pages stay as they were.
+  public var lessonsNotRun: [String] = []
 
   /// Whether every lesson is as it should be.
   public var isOK: Bool { lessons.allSatisfy { $0.status == "ok" } }
 
   public init() {}
+
+  private enum CodingKeys: CodingKey {
+    case lessons
+  }
 }
 
 /// What became of a lesson.

@@ -14,9 +14,10 @@ struct LessonBuilder: Sendable {
   init(toolchain: Toolchain, folder: LessonFolder, isFresh: Bool) {
     self.toolchain = toolchain
     identity = BuildIdentity(toolchain)
-    let cache = ContentCache(folder: folder.entries, isRead: !isFresh)
+    var cache = folder.entries
+    cache.isRead = !isFresh
     results = ResultCache(cache, identity)
-    records = LessonRecords(folder: folder.records)
+    records = LessonRecords(cache: folder.entries)
     frontends = FrontendPool(toolchain)
     steps = CompileCache(cache, identity)
     cacheFolder = folder.cache

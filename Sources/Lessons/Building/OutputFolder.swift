@@ -8,8 +8,11 @@ struct OutputFolder {
     self.url = url
   }
 
-  /// Writes pages, each whole or not at all: beside its place first, then renamed.
+  /// Writes pages, each whole or not at all: beside its place first, then renamed. Pages that are as
+  /// they should be are not touched.
   func write(_ pages: [Page]) throws(OutputError) {
+    let folders = Set(pages.map { url.appending(path: $0.path).deletingLastPathComponent().path })
+    for folder in folders { TemporaryName.removeAbandoned(in: folder) }
     for page in pages { try write(Data(page.markup.utf8), to: page.path) }
   }
 
@@ -38,15 +41,12 @@ public struct OutputError: Error, CustomStringConvertible {
 
 extension OutputFolder {
   private func write(_ data: Data, to path: String) throws(OutputError) {
-    let file = url.appending(path: path)
-    if let old = try? Data(contentsOf: file), old == data { return }
+    let file = url.appending(path: path).path
+    if FileSystem.read(file) == data { return }
     do {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try data.write(to: file, options: .atomic)
+      try FileSystem.write(data, to: file)
     } catch {
-      let problem = (error as NSError).localizedFailureReason ?? error.localizedDescription
-      throw OutputError(path: file.path, problem: problem)
+      throw OutputError(path: file, problem: "\(error)")
     }
   }
 }

@@ -27,12 +27,13 @@ public struct SiteBuilder: Sendable {
   public func build() async throws -> BuildReport {
     let parsed = resolve(folder.files.mapInParallel(parse))
     let site = Site(parsed.map(\.lesson))
-    let typesetter = FormulaTypesetter(cache: folder.cache)
+    let typesetter = FormulaTypesetter(cache: folder.entries)
     let renderer = PageRenderer(site: site, typesetter: typesetter)
     let names = Set(folder.selected.map(folder.name))
     let selected = parsed.filter { names.contains($0.lesson.name) }
     if let missing = FormulaTypesetter.missing(for: selected.map(\.lesson)) { throw missing }
-    let runs = await run(selected, typesetter)
+    let attempts = await run(selected, typesetter)
+    let runs = attempts.compactMap { $0 }
     var report = BuildReport()
     var pages: [Page] = []
     for (run, (page, diagnostics)) in zip(runs, runs.mapInParallel { renderer.page($0.run) }) {
@@ -41,9 +42,10 @@ public struct SiteBuilder: Sendable {
       pages.append(page)
       report.lessons.append(LessonReport(run, page: options.output.map { $0 + "/" + page.path }))
     }
-    if runs.contains(where: { $0.run.reasons != nil }) {
-      ContentCache(folder: folder.entries).prune(to: LessonFolder.cacheLimit)
+    for (parsed, attempt) in zip(selected, attempts) where attempt == nil {
+      report.lessonsNotRun.append(parsed.lesson.source.path)
     }
+    folder.tidyCache(hasGrown: runs.contains { $0.run.reasons != nil })
     if let output = options.output {
       let writer = OutputFolder(URL(filePath: output))
       try writer.write(pages + [IndexRenderer(site: site).page()])
@@ -110,10 +112,11 @@ extension SiteBuilder {
     return lessons.map(resolver.resolve)
   }
 
-  /// Runs lessons, so many at a time; the results keep the lessons' order.
+  /// Runs lessons, so many at a time; the results keep the lessons' order. There is none for a lesson
+  /// that did not run because another had errors.
   private func run(
     _ lessons: [ParsedLesson], _ typesetter: FormulaTypesetter
-  ) async -> [TimedRun] {
+  ) async -> [TimedRun?] {
     let slots = AsyncSemaphore(options.jobs)
     let stop = StopFlag()
     return await withTaskGroup(of: (Int, TimedRun?).self) { group in
@@ -129,7 +132,7 @@ extension SiteBuilder {
       }
       var runs = [TimedRun?](repeating: nil, count: lessons.count)
       for await (index, run) in group { runs[index] = run }
-      return runs.compactMap { $0 }
+      return runs
     }
   }
 

@@ -12,40 +12,31 @@ struct ContentCache: Sendable {
 
   /// The parts of an entry, in order; nil if there is no entry as it should be.
   func entry(_ key: String) -> [Data]? {
-    let file = file(key)
-    guard isRead, isOwn(file), let data = try? Data(contentsOf: file),
-      let parts = ContentCache.decode(data, key: key)
-    else { return nil }
-    // The time tells what was used lately.
-    try? FileManager.default.setAttributes(
-      [.modificationDate: Date()], ofItemAtPath: file.path)
-    return parts
+    guard isRead, let data = FileSystem.read(path(key), isOwn: true, marksUse: true) else {
+      return nil
+    }
+    return ContentCache.decode(data, key: key)
   }
 
   func keep(_ parts: [Data], as key: String) {
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try? ContentCache.encode(parts, key: key).write(to: file(key), options: .atomic)
+    try? FileSystem.write(ContentCache.encode(parts, key: key), to: path(key))
   }
 
   /// Removes entries, those first that were used longest ago, until the rest is no larger than
-  /// `limit` bytes.
+  /// `limit` bytes, and what killed processes left.
   func prune(to limit: Int) {
-    let keys: [URLResourceKey] = [.fileSizeKey, .contentModificationDateKey]
-    let files =
-      (try? FileManager.default.contentsOfDirectory(
-        at: folder, includingPropertiesForKeys: keys)) ?? []
-    var entries = files.compactMap { file -> (file: URL, size: Int, date: Date)? in
-      guard let values = try? file.resourceValues(forKeys: Set(keys)), let size = values.fileSize,
-        let date = values.contentModificationDate
-      else { return nil }
-      return (file, size, date)
+    TemporaryName.removeAbandoned(in: folder.path)
+    var entries: [(path: String, size: Int, date: Double)] = []
+    for name in FileSystem.names(in: folder.path) {
+      var status = stat()
+      guard lstat(path(name), &status) == 0 else { continue }
+      entries.append((path(name), Int(status.st_size), status.modificationSeconds))
     }
     var total = entries.reduce(0) { $0 + $1.size }
     if total <= limit { return }
     entries.sort { $0.date < $1.date }
     for entry in entries where total > limit {
-      try? FileManager.default.removeItem(at: entry.file)
-      total -= entry.size
+      if unlink(entry.path) == 0 { total -= entry.size }
     }
   }
 }
@@ -53,12 +44,7 @@ struct ContentCache: Sendable {
 extension ContentCache {
   private static let heading = Array("stepwise cache 1\n".utf8)
 
-  private func file(_ key: String) -> URL { folder.appending(path: key) }
-
-  private func isOwn(_ file: URL) -> Bool {
-    let owner = (try? FileManager.default.attributesOfItem(atPath: file.path))?[.ownerAccountID]
-    return (owner as? NSNumber)?.uint32Value == geteuid()
-  }
+  private func path(_ key: String) -> String { "\(folder.path)/\(key)" }
 
   /// Heading, key, the number of parts, each part behind its length, and the name of all that.
   private static func encode(_ parts: [Data], key: String) -> Data {
@@ -87,5 +73,17 @@ extension ContentCache {
       defer { place += number(part) }
       return data[place..<(place + number(part))]
     }
+  }
+}
+
+extension stat {
+  /// When the contents last changed.
+  fileprivate var modificationSeconds: Double {
+    #if canImport(Darwin)
+      let time = st_mtimespec
+    #else
+      let time = st_mtim
+    #endif
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

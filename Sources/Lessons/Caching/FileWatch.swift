@@ -3,16 +3,15 @@ import StepEvents
 
 /// What the steps of a run looked at and changed, in order.
 struct FileWatch: Sendable {
-  private var looks: [(step: Int, path: String, isChange: Bool)] = []
+  private var looks: [(step: Int, path: String, isChange: Bool, state: UInt64)] = []
   /// The variables of the environment that they asked for.
   private(set) var variables: Set<String> = []
-  private let start = Date()
 
   mutating func add(_ events: [StepEvent], ofStep step: Int) {
     for event in events {
       switch event {
-      case .looked(let path, let isChange):
-        looks.append((step, URL(filePath: path).standardizedFileURL.path, isChange))
+      case .looked(let path, let isChange, let state):
+        looks.append((step, URL(filePath: path).standardizedFileURL.path, isChange, state))
       case .asked(let variable): variables.insert(variable)
       default: break
       }
@@ -29,8 +28,10 @@ struct FileWatch: Sendable {
         if files[look.path] != nil { return nil }
         changed.insert(look.path)
       } else if !changed.contains(look.path), files[look.path] == nil {
-        if wasChangedMeanwhile(look.path) { return nil }
-        files[look.path] = ReadFile(step: look.step, path: shown(look.path, in: folder), in: folder)
+        let file = ReadFile(step: look.step, path: shown(look.path, in: folder), in: folder)
+        // Was it written to since, beside the run? Asked after its contents were read.
+        if FileState.of(look.path) != look.state { return nil }
+        files[look.path] = file
       }
     }
     // What the run made must still be there when its result is used.
@@ -39,12 +40,6 @@ struct FileWatch: Sendable {
       files[path] = ReadFile(step: step, path: shown(path, in: folder), in: folder)
     }
     return files.values.sorted { ($0.step, $0.path) < ($1.step, $1.path) }
-  }
-
-  private func wasChangedMeanwhile(_ path: String) -> Bool {
-    let date = try? URL(filePath: path).resourceValues(forKeys: [.contentModificationDateKey])
-      .contentModificationDate
-    return date.map { $0 >= start } ?? false
   }
 
   /// The path from the lesson's folder, if the file lies in it.

@@ -5,6 +5,8 @@ struct LessonRecord: Codable {
   var compiler: String
   var library: String
   var variables: AskedVariables
+  /// What of the front matter decides what steps give.
+  var settings: String
   /// The names of the steps' sources, with what else decides what comes of them.
   var steps: [String]
   /// The names of the steps' compiled code.
@@ -19,10 +21,15 @@ struct LessonRecord: Codable {
     compiler = identity.compiler
     library = identity.library
     variables = results.variables
+    settings = LessonRecord.settings(of: lesson)
     steps = lesson.steps.map(LessonRecord.name)
     codes = compiled.map { $0.code ?? "" }
     savedSteps = lesson.savedSteps.map(LessonRecord.name)
     files = results.files
+  }
+
+  private static func settings(of lesson: Lesson) -> String {
+    "\(lesson.frontMatter.language) \(lesson.frontMatter.timeout)"
   }
 
   private static func name(of step: Step) -> String {
@@ -38,13 +45,9 @@ struct LessonRecord: Codable {
 extension LessonRecord {
   /// For each step of a lesson, why its last result does not hold; nil where it does.
   func reasons(for lesson: Lesson, _ identity: BuildIdentity) -> [String?] {
-    let everyStep: String? =
-      compiler != identity.compiler
-      ? "the compiler changed"
-      : library != identity.library
-        ? "Stepwise changed"
-        : !variables.isUnchanged ? "the environment changed" : nil
-    if let everyStep { return lesson.steps.map { _ in everyStep } }
+    if let everyStep = reason(forAllOf: lesson, identity) {
+      return lesson.steps.map { _ in everyStep }
+    }
     var cause = causeInUsedLessons(lesson)
     return lesson.steps.enumerated().map { index, step in
       if index >= steps.count || steps[index] != LessonRecord.name(of: step) {
@@ -82,24 +85,33 @@ extension LessonRecord {
       saved.contains { $0.runNumber == file.step } && !file.isUnchanged(in: lesson.folder)
     }.map { "\($0.path) changed" }
   }
+
+  /// Why none of a lesson's results holds, if that does not depend on the step.
+  private func reason(forAllOf lesson: Lesson, _ identity: BuildIdentity) -> String? {
+    if compiler != identity.compiler { return "the compiler changed" }
+    if library != identity.library { return "Stepwise changed" }
+    if !variables.isUnchanged { return "the environment changed" }
+    if settings != LessonRecord.settings(of: lesson) { return "the front matter changed" }
+    let names = lesson.steps.map(LessonRecord.name)
+    return steps.count > names.count && steps.starts(with: names) ? "the last steps are gone" : nil
+  }
 }
 
 /// The records of a folder's lessons. One that cannot be read is as if it were not there.
 struct LessonRecords: Sendable {
-  let folder: URL
+  let cache: ContentCache
 
   func record(of lesson: Lesson) -> LessonRecord? {
-    (try? Data(contentsOf: file(lesson))).flatMap {
+    cache.entry(key(lesson))?.first.flatMap {
       try? JSONDecoder().decode(LessonRecord.self, from: $0)
     }
   }
 
   func keep(_ record: LessonRecord, of lesson: Lesson) {
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    try? JSONEncoder().encode(record).write(to: file(lesson), options: .atomic)
+    if let data = try? JSONEncoder().encode(record) { cache.keep([data], as: key(lesson)) }
   }
 
-  private func file(_ lesson: Lesson) -> URL {
-    folder.appending(path: ContentHash.text(of: Data(lesson.name.utf8)))
+  private func key(_ lesson: Lesson) -> String {
+    "lesson-" + ContentHash.text(of: Data(lesson.name.utf8))
   }
 }

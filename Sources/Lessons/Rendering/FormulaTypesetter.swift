@@ -10,13 +10,14 @@ final class FormulaTypesetter: Sendable {
   /// Loaded with the first formula that is not in the cache.
   nonisolated(unsafe) private var typesetter: TeXTypesetter?
 
-  init(cache: URL) {
+  init(cache: ContentCache) {
     katex = KaTeXFolder.find()
-    self.cache = FormulaCache(cache.appending(path: "formulas"), katex: katex)
+    self.cache = FormulaCache(cache, katex: katex)
   }
 
-  /// Typesets the formulas of a lesson, on a thread of its own.
+  /// Typesets the formulas of a lesson, on a thread of its own if they are not all known.
   func prepare(_ lesson: Lesson) async {
+    if lesson.prose.formulas.allSatisfy({ known($0) != nil }) { return }
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         for formula in lesson.prose.formulas { _ = self.markup(of: formula) }
@@ -27,10 +28,11 @@ final class FormulaTypesetter: Sendable {
 
   /// The formula as markup, or TeX's complaint.
   func markup(of formula: Formula) -> Result<String, FormulaError> {
-    lock.withLock {
-      let key = FormulaKey(source: formula.source, isDisplay: formula.isDisplay)
+    if let result = known(formula) { return result }
+    return lock.withLock {
+      let key = FormulaKey(formula)
       if let result = results[key] { return result }
-      let result = cache.markup(of: key).map { .success($0) } ?? typeset(key)
+      let result = typeset(key)
       results[key] = result
       return result
     }
@@ -77,9 +79,23 @@ struct FormulaError: Error {
 struct FormulaKey: Hashable {
   var source: String
   var isDisplay: Bool
+
+  init(_ formula: Formula) {
+    source = formula.source
+    isDisplay = formula.isDisplay
+  }
 }
 
 extension FormulaTypesetter {
+  /// The formula as it was typeset before, by this build or an earlier one.
+  private func known(_ formula: Formula) -> Result<String, FormulaError>? {
+    let key = FormulaKey(formula)
+    if let result = lock.withLock({ results[key] }) { return result }
+    guard let markup = cache.markup(of: key) else { return nil }
+    lock.withLock { results[key] = .success(markup) }
+    return .success(markup)
+  }
+
   private static let remedy = "apt-get install libjs-katex fonts-katex (macOS: brew install katex)"
 
   private func typeset(_ key: FormulaKey) -> Result<String, FormulaError> {

@@ -10,15 +10,18 @@ import Foundation
 /// A started child process.
 struct ChildProcess {
   let id: pid_t
+  /// Held while a child is started, and while there are descriptors that it must not get.
+  fileprivate static let starting = NSLock()
 
   /// Starts a program with exactly the descriptors that are named.
   ///
   /// - Parameters:
+  ///   - ending: how the process is ended when this one is told to stop.
   ///   - descriptors: for each descriptor of the child, the parent's that it is a copy of.
   ///   - environment: the child's whole environment.
   init(
     _ executable: String, _ arguments: [String], environment: [String: String],
-    descriptors: [(child: Int32, parent: Int32)]
+    descriptors: [(child: Int32, parent: Int32)], ending: LivingChildren.Ending = .kill
   ) throws(ProcessError) {
     #if canImport(Glibc)
       var actions = posix_spawn_file_actions_t()
@@ -38,7 +41,12 @@ struct ChildProcess {
     sigemptyset(&defaults)
     sigaddset(&defaults, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &defaults)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGDEF))
+    // Nor must they wait for those signals that this program's own thread takes.
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    posix_spawnattr_setsigmask(&attributes, &unblocked)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK))
     posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
     for descriptor in descriptors {
       posix_spawn_file_actions_adddup2(&actions, descriptor.parent, descriptor.child)
@@ -50,18 +58,22 @@ struct ChildProcess {
       .map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
     var child: pid_t = 0
+    ChildProcess.starting.lock()
     let error = posix_spawn(
       &child, executable, &actions, &attributes, argumentPointers, environmentPointers)
+    ChildProcess.starting.unlock()
     guard error == 0 else {
       throw ProcessError(program: executable, problem: String(cString: strerror(error)))
     }
     id = child
+    LivingChildren.add(child, ending)
   }
 
   /// Waits for the process to end and returns how it did.
   func wait() -> ExitStatus {
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+    LivingChildren.remove(id)
     return ExitStatus(waitStatus: status)
   }
 }
@@ -92,6 +104,9 @@ struct Pipe {
 
   init() {
     var ends: [Int32] = [-1, -1]
+    // A child that another thread started just now would keep the first two open.
+    ChildProcess.starting.lock()
+    defer { ChildProcess.starting.unlock() }
     precondition(pipe(&ends) == 0, "no descriptor is left for a pipe")
     reading = fcntl(ends[0], F_DUPFD_CLOEXEC, 100)
     writing = fcntl(ends[1], F_DUPFD_CLOEXEC, 100)

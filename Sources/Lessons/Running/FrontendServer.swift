@@ -16,7 +16,7 @@ final class FrontendServer: @unchecked Sendable {
     environment["LD_PRELOAD"] = library
     child = try ChildProcess(
       frontend, [], environment: environment,
-      descriptors: [(3, requests.reading), (4, answers.writing)])
+      descriptors: [(3, requests.reading), (4, answers.writing)], ending: .killGroup)
     close(requests.reading)
     close(answers.writing)
   }

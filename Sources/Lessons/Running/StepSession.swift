@@ -34,7 +34,7 @@ final class StepSession: @unchecked Sendable {
       descriptors: [
         (1, text.writing), (2, text.writing), (3, commands.reading), (4, events.writing),
         (5, leash.reading), (6, status.writing),
-      ])
+      ], ending: .close(leash.writing))
     for descriptor in [
       text.writing, commands.reading, events.writing, leash.reading, status.writing,
     ] { Foundation.close(descriptor) }
