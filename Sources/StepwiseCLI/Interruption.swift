@@ -4,20 +4,26 @@ import Lessons
 /// Ctrl-C and requests to stop: what the command has started is ended, and then the command, by the
 /// signal that it was sent. What was finished by then is in the cache.
 enum Interruption {
-  /// From now on, a thread of its own waits for the signals. To be called before there is any other
-  /// thread. A signal that is ignored, as for a command in the background, stays so.
+  /// Where the signals' handler writes which one came; a thread of its own reads it.
+  nonisolated(unsafe) private static var writing: Int32 = -1
+
+  /// From now on, signals are taken. One that is ignored, as for a command in the background, stays so.
   static func watch() {
-    let signals = [SIGINT, SIGTERM, SIGHUP].filter { !isIgnored($0) }
-    var set = sigset_t()
-    sigemptyset(&set)
-    for signal in signals { sigaddset(&set, signal) }
-    pthread_sigmask(SIG_BLOCK, &set, nil)
-    let waitingFor = set
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let reading = ends[0]
+    writing = ends[1]
     Thread.detachNewThread {
-      var set = waitingFor
-      var number: Int32 = 0
-      while sigwait(&set, &number) != 0 {}
-      leave(by: number)
+      var number: UInt8 = 0
+      while read(reading, &number, 1) != 1 {}
+      leave(by: Int32(number))
+    }
+    for number in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(number) {
+      signal(number) { number in
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(Interruption.writing, &byte, 1)
+      }
     }
   }
 }
@@ -40,11 +46,7 @@ extension Interruption {
     if terminal.isInteractive { terminal.write("\r\u{1B}[K") }
     terminal.write("stepwise: stopped; the lessons that were finished are kept\n")
     signal(number, SIG_DFL)
-    var set = sigset_t()
-    sigemptyset(&set)
-    sigaddset(&set, number)
-    pthread_sigmask(SIG_UNBLOCK, &set, nil)
-    pthread_kill(pthread_self(), number)
+    kill(getpid(), number)
     _exit(128 + number)
   }
 }

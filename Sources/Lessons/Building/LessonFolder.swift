@@ -37,9 +37,15 @@ public struct LessonFolder: Sendable {
     }
     self.root = root
     files = LessonFolder.lessons(below: root)
-    selected = files.filter { file in
-      urls.contains { $0.isFolder ? file.isInside($0) : file.path == $0.path }
-    }
+    let wanted = urls.map { (path: $0.path, folder: $0.isFolder ? $0.path + "/" : nil) }
+    let isWhole = urls.contains { $0.path == root.path }
+    selected =
+      isWhole
+      ? files
+      : files.filter { file in
+        let path = file.path
+        return wanted.contains { $0.folder.map(path.hasPrefix) ?? (path == $0.path) }
+      }
   }
 
   /// Keeps of the lessons asked for every `count`-th, beginning with the `number`-th: what one of
@@ -73,12 +79,21 @@ extension LessonFolder {
   }
 
   private static func lessons(below folder: URL) -> [URL] {
-    let contents = FileManager.default.enumerator(
-      at: folder, includingPropertiesForKeys: nil, options: [.skipsHiddenFiles])
-    return (contents?.compactMap { $0 as? URL } ?? [])
-      .filter { $0.pathExtension == "md" && !$0.isFolder && !$0.isReadme }
-      .map(\.standardizedFileURL)
-      .sorted { $0.path < $1.path }
+    paths(below: folder.path == "/" ? "" : folder.path).sorted().map {
+      URL(filePath: $0, directoryHint: .notDirectory)
+    }
+  }
+
+  /// The files with a lesson's ending, without those that are hidden.
+  private static func paths(below folder: String) -> [String] {
+    FileSystem.entries(in: folder).flatMap { entry -> [String] in
+      if entry.name.hasPrefix(".") { return [] }
+      let path = "\(folder)/\(entry.name)"
+      if entry.isFolder { return paths(below: path) }
+      if entry.name.lowercased() == "readme.md" { return [] }
+      let isLesson = entry.name.hasSuffix(".md") && (entry.isFile || !URL(filePath: path).isFolder)
+      return isLesson ? [path] : []
+    }
   }
 }
 

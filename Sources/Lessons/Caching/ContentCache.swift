@@ -27,7 +27,7 @@ struct ContentCache: Sendable {
   func prune(to limit: Int) {
     TemporaryName.removeAbandoned(in: folder.path)
     var entries: [(path: String, size: Int, date: Double)] = []
-    for name in FileSystem.names(in: folder.path) {
+    for name in FileSystem.entries(in: folder.path).map(\.name) {
       var status = stat()
       guard lstat(path(name), &status) == 0 else { continue }
       entries.append((path(name), Int(status.st_size), status.modificationSeconds))

@@ -67,18 +67,43 @@ enum FileSystem {
     if let problem { throw problem }
   }
 
-  /// The names in a folder, in no order; none if it cannot be read.
-  static func names(in folder: String) -> [String] {
+  /// What lies in a folder, in no order; nothing if it cannot be read.
+  static func entries(in folder: String) -> [Entry] {
     guard let stream = opendir(folder) else { return [] }
     defer { closedir(stream) }
-    var names: [String] = []
+    var entries: [Entry] = []
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
         String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
       }
-      if name != "." && name != ".." { names.append(name) }
+      if name == "." || name == ".." { continue }
+      entries.append(Entry(name, kind(of: entry.pointee, path: "\(folder)/\(name)")))
     }
-    return names
+    return entries
+  }
+
+  /// A name in a folder, and what bears it: a link is neither a file nor a folder.
+  struct Entry {
+    var name: String
+    var isFile: Bool
+    var isFolder: Bool
+
+    fileprivate init(_ name: String, _ kind: mode_t) {
+      self.name = name
+      isFile = kind == S_IFREG
+      isFolder = kind == S_IFDIR
+    }
+  }
+
+  /// The kind stands in the entry, but not on every file system.
+  private static func kind(of entry: dirent, path: String) -> mode_t {
+    switch Int(entry.d_type) {
+    case Int(DT_REG): return S_IFREG
+    case Int(DT_DIR): return S_IFDIR
+    default: break
+    }
+    var status = stat()
+    return lstat(path, &status) == 0 ? status.st_mode & S_IFMT : 0
   }
 }
 

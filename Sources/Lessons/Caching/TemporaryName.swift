@@ -30,7 +30,7 @@ enum TemporaryName {
 
   /// Removes what killed processes left in a folder.
   static func removeAbandoned(in folder: String) {
-    for name in FileSystem.names(in: folder) where name.hasPrefix(prefix) {
+    for name in FileSystem.entries(in: folder).map(\.name) where name.hasPrefix(prefix) {
       let path = "\(folder)/\(name)"
       if isAbandoned(name, path) { try? FileManager.default.removeItem(atPath: path) }
     }

@@ -32,7 +32,7 @@ struct StepTrail: Sendable {
     var isAlive: Bool
 
     var changesFiles: Bool {
-      looks.contains { if case .looked(_, true) = $0 { true } else { false } }
+      looks.contains { if case .looked(_, true, _) = $0 { true } else { false } }
     }
   }
 }
