@@ -53,6 +53,7 @@ struct ChildProcess {
       .map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for pointer in argumentPointers + environmentPointers { free(pointer) } }
     var child: pid_t = 0
+    LivingChildren.pauseIfEnding()
     ChildProcess.starting.lock()
     let error = posix_spawn(
       &child, executable, &actions, &attributes, argumentPointers, environmentPointers)
@@ -68,6 +69,7 @@ struct ChildProcess {
   func wait() -> ExitStatus {
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0 && errno == EINTR {}
+    LivingChildren.pauseIfEnding()
     LivingChildren.remove(id)
     return ExitStatus(waitStatus: status)
   }

@@ -15,6 +15,13 @@ public enum LivingChildren {
   }
 
   private static let children = Mutex<[pid_t: Ending]>([:])
+  private static let isEnding = Atomic(false)
+
+  /// Does not return once the children are being ended: what a child did not finish must not look like
+  /// a fault of the lesson, and no page is to be made of it.
+  static func pauseIfEnding() {
+    while isEnding.load(ordering: .acquiring) { sleep(1) }
+  }
 
   static func add(_ child: pid_t, _ ending: Ending) {
     children.withLock { $0[child] = ending }
@@ -27,6 +34,7 @@ public enum LivingChildren {
   /// Ends all, and waits until they have ended, no longer than some seconds. The process is to leave
   /// after that: whoever started them may find them gone.
   public static func end(within seconds: Double) {
+    isEnding.store(true, ordering: .releasing)
     var left = children.withLock { children in
       for (child, ending) in children {
         switch ending {
