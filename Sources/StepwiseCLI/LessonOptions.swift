@@ -51,6 +51,7 @@ struct LessonOptions: ParsableArguments {
       throw StepwiseExit.lessonHasErrors
     }
     let diagnostics = DiagnosticPrinter(terminal)
+    diagnostics.show(report.diagnostics)
     for lesson in report.lessons { diagnostics.show(lesson.diagnostics) }
     SummaryPrinter(terminal).show(report)
     try write(report, terminal)

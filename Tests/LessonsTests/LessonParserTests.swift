@@ -76,7 +76,7 @@ private func lesson(_ text: String) -> Lesson {
         == ["a.md:1:1: error: the front matter that begins here has no closing '---'"])
     #expect(
       sentences("---\ntitle: &a x\ndescription: *a\n---\n")
-        == ["a.md:3:1: error: the front matter uses a YAML alias, which a lesson does not need"])
+        == ["a.md:3:1: error: the front matter uses a YAML alias, which it does not need"])
   }
 
   @Test("A lesson without front matter takes its title from its first heading, or its name")

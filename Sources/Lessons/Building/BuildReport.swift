@@ -3,14 +3,18 @@ public struct BuildReport: Encodable, Sendable {
   public var lessons: [LessonReport] = []
   /// The paths of those that did not run because another had errors; their pages stay as they were.
   public var lessonsNotRun: [String] = []
+  /// What is wrong with the site's settings.
+  public var diagnostics: [DiagnosticReport] = []
 
-  /// Whether every lesson is as it should be.
-  public var isOK: Bool { lessons.allSatisfy { $0.status == "ok" } }
+  /// Whether every lesson and the settings are as they should be.
+  public var isOK: Bool {
+    lessons.allSatisfy { $0.status == "ok" } && !diagnostics.contains { $0.severity == "error" }
+  }
 
   public init() {}
 
   private enum CodingKeys: CodingKey {
-    case lessons
+    case lessons, diagnostics
   }
 }
 

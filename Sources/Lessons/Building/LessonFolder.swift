@@ -54,9 +54,40 @@ public struct LessonFolder: Sendable {
     selected = selected.enumerated().filter { $0.offset % count == number - 1 }.map(\.element)
   }
 
+  /// The file of the site's settings: in the lessons folder, or else beside it.
+  var settingsFile: URL? { siteFile(SiteSettings.fileName) }
+
+  /// The course's own style sheet, in the same places.
+  var styleFile: URL? { siteFile("custom.css") }
+
   /// The lesson's name: its path below the root without `.md`.
   func name(of file: URL) -> String {
     String(file.path.dropFirst(root.path.count).drop { $0 == "/" }.dropLast(".md".count))
+  }
+
+  /// Gives lessons those that they use, each read when it is asked for.
+  var usesResolver: UsesResolver {
+    UsesResolver(names: files.map(name)) { name in
+      files.first { self.name(of: $0) == name }.map(parse)
+    }
+  }
+
+  /// A lesson from its file; one that cannot be read is empty.
+  func parse(_ file: URL) -> ParsedLesson {
+    let name = self.name(of: file)
+    do {
+      let bytes = try [UInt8](Data(contentsOf: file))
+      return LessonParser.parse(try SourceText(path: file.shownPath, bytes: bytes), name: name)
+    } catch {
+      let diagnostic =
+        error as? Diagnostic
+        ?? Diagnostic(
+          path: file.shownPath, line: 1, column: 1,
+          message: "the file cannot be read: \(error.localizedDescription)")
+      var parsed = LessonParser.parse(SourceText(path: file.shownPath, text: ""), name: name)
+      parsed.diagnostics = [diagnostic]
+      return parsed
+    }
   }
 }
 
@@ -68,6 +99,11 @@ public struct PathError: Error, CustomStringConvertible {
 }
 
 extension LessonFolder {
+  private func siteFile(_ name: String) -> URL? {
+    [root, root.deletingLastPathComponent()].map { $0.appending(path: name) }
+      .first { FileManager.default.fileExists(atPath: $0.path) }
+  }
+
   private static func root(of url: URL) -> URL {
     var folder = url.isFolder ? url : url.deletingLastPathComponent()
     let own = folder

@@ -18,10 +18,13 @@ struct OutputFolder {
 
   /// Writes the style sheets, the script and the fonts that the pages use.
   func writeAssets(
-    typesetter: FormulaTypesetter, isWholeSite: Bool
+    of site: Site, typesetter: FormulaTypesetter, isWholeSite: Bool
   ) throws(OutputError) {
     try write(Data(PackageResources.page_css), to: "assets/page.css")
     try write(Data(PackageResources.page_js), to: "assets/page.js")
+    if let theme = site.settings.theme.styleSheet {
+      try write(Data(theme.utf8), to: "assets/theme.css")
+    }
     let formulas: [(path: String, data: Data)]
     do {
       formulas = try typesetter.assets(isWholeSite: isWholeSite)
@@ -40,7 +43,8 @@ public struct OutputError: Error, CustomStringConvertible {
 }
 
 extension OutputFolder {
-  private func write(_ data: Data, to path: String) throws(OutputError) {
+  /// Writes a file: beside its place first, then renamed.
+  func write(_ data: Data, to path: String) throws(OutputError) {
     let file = url.appending(path: path).path
     if FileSystem.read(file) == data { return }
     do {

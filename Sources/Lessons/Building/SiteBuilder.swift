@@ -25,8 +25,10 @@ public struct SiteBuilder: Sendable {
   /// - Throws: ``OutputError`` when the output folder cannot be written, ``MissingParts`` when there
   ///   are formulas and no KaTeX. What is wrong with a lesson is not thrown: it stands in the report.
   public func build() async throws -> BuildReport {
-    let parsed = resolve(folder.files.mapInParallel(parse))
-    let site = Site(parsed.map(\.lesson))
+    let parsed = resolve(folder.files.mapInParallel(folder.parse))
+    let settings = SiteFiles(folder)
+    let site = Site(
+      parsed.map(\.lesson), settings: settings.settings, hasOwnStyle: settings.style != nil)
     let typesetter = FormulaTypesetter(cache: folder.entries)
     let renderer = PageRenderer(site: site, typesetter: typesetter)
     let names = Set(folder.selected.map(folder.name))
@@ -35,6 +37,7 @@ public struct SiteBuilder: Sendable {
     let attempts = await run(selected, typesetter)
     let runs = attempts.compactMap { $0 }
     var report = BuildReport()
+    report.diagnostics = settings.diagnostics
     var pages: [Page] = []
     for (run, (page, diagnostics)) in zip(runs, runs.mapInParallel { renderer.page($0.run) }) {
       var run = run
@@ -49,8 +52,11 @@ public struct SiteBuilder: Sendable {
     if let output = options.output {
       let writer = OutputFolder(URL(filePath: output))
       try writer.write(pages + [IndexRenderer(site: site).page()])
+      try writer.write(SearchIndex.pages(for: parsed.map(\.lesson), of: site))
+      try writer.write(selected.map(\.lesson).flatMap(\.downloads))
       try writer.writeAssets(
-        typesetter: typesetter, isWholeSite: runs.count == folder.files.count)
+        of: site, typesetter: typesetter, isWholeSite: runs.count == folder.files.count)
+      if let style = settings.style { try writer.write(style, to: "assets/custom.css") }
     }
     return report
   }
@@ -88,23 +94,6 @@ struct TimedRun: Sendable {
 }
 
 extension SiteBuilder {
-  private func parse(_ file: URL) -> ParsedLesson {
-    let name = folder.name(of: file)
-    do {
-      let bytes = try [UInt8](Data(contentsOf: file))
-      return LessonParser.parse(try SourceText(path: file.shownPath, bytes: bytes), name: name)
-    } catch {
-      let diagnostic =
-        error as? Diagnostic
-        ?? Diagnostic(
-          path: file.shownPath, line: 1, column: 1,
-          message: "the file cannot be read: \(error.localizedDescription)")
-      var parsed = LessonParser.parse(SourceText(path: file.shownPath, text: ""), name: name)
-      parsed.diagnostics = [diagnostic]
-      return parsed
-    }
-  }
-
   /// The lessons with those that they use.
   private func resolve(_ lessons: [ParsedLesson]) -> [ParsedLesson] {
     let byName = Dictionary(lessons.map { ($0.lesson.name, $0) }) { first, _ in first }
@@ -178,10 +167,8 @@ extension SiteBuilder {
   /// For each step of the lessons asked for, whether it would run, and why: a line each.
   public func explain() async -> [String] {
     var lines: [String] = []
-    let resolver = UsesResolver(names: folder.files.map(folder.name)) { name in
-      folder.files.first { folder.name(of: $0) == name }.map(parse)
-    }
-    for lesson in folder.selected.map({ resolver.resolve(parse($0)).lesson }) {
+    let resolver = folder.usesResolver
+    for lesson in folder.selected.map({ resolver.resolve(folder.parse($0)).lesson }) {
       let work = builder.makeWorkFolder()
       defer { work.remove() }
       var isKept = builder.results.result(of: lesson) != nil
@@ -195,17 +182,6 @@ extension SiteBuilder {
       }
     }
     return lines
-  }
-}
-
-extension Site {
-  /// The lessons in the order of the index: by language, then by `order`, then by name.
-  init(_ lessons: [Lesson]) {
-    self.lessons = lessons.map(SiteLesson.init).sorted { first, second in
-      let firstOrder = first.order ?? .infinity
-      let secondOrder = second.order ?? .infinity
-      return firstOrder == secondOrder ? first.name < second.name : firstOrder < secondOrder
-    }
   }
 }
 

@@ -16,6 +16,8 @@ public struct FrontMatter: Equatable, Sendable {
   public var isCourse = false
   /// A link to the lecture that the lesson follows.
   public var media: String?
+  /// Whether the HTML in the prose reaches the page unread, scripts included.
+  public var trustsHTML = false
 
   public init() {}
 }

@@ -2,20 +2,26 @@ import Yams
 
 /// Reads a lesson's front matter: YAML between `---` lines at the top of the file.
 struct FrontMatterParser {
-  private let source: SourceText
   private(set) var frontMatter = FrontMatter()
-  private(set) var diagnostics: [Diagnostic] = []
+  private var reader: YAMLReader
+  private var unclosed: [Diagnostic] = []
+
+  /// What is wrong with it.
+  var diagnostics: [Diagnostic] { unclosed + reader.diagnostics }
 
   /// The lines that the front matter takes up, its two rules included; 0 if there is none.
   private(set) var lineCount = 0
 
   init(_ source: SourceText) {
-    self.source = source
+    reader = YAMLReader(source, linesAbove: 1, name: "the front matter")
     guard source.line(1) == "---" else { return }
     guard
       let end = source.lines.dropFirst().firstIndex(where: { $0 == "---" || $0 == "..." })
     else {
-      report(1, 1, "the front matter that begins here has no closing '---'")
+      unclosed = [
+        source.error(
+          line: 1, column: 1, "the front matter that begins here has no closing '---'")
+      ]
       return
     }
     lineCount = end + 1
@@ -25,48 +31,15 @@ struct FrontMatterParser {
 
 extension FrontMatterParser {
   private static let keys = [
-    "title", "lang", "description", "order", "uses", "timeout", "course", "media",
+    "title", "lang", "description", "order", "uses", "timeout", "course", "media", "html",
   ]
 
-  private mutating func report(_ line: Int, _ column: Int, _ message: String) {
-    diagnostics.append(source.error(line: line, column: column, message))
-  }
-
-  /// Reports at a node of the YAML, whose first line is the lesson's second.
-  private mutating func report(_ node: Yams.Node, _ message: String) {
-    report((node.mark?.line ?? 0) + 1, node.mark?.column ?? 1, message)
-  }
-
   private mutating func parse(_ yaml: String) {
-    // An alias could make a few lines stand for millions.
-    if let line = yaml.split(separator: "\n").firstIndex(where: { $0.contains(": *") }) {
-      report(line + 2, 1, "the front matter uses a YAML alias, which a lesson does not need")
-      return
-    }
-    do {
-      guard let root = try Yams.compose(yaml: yaml) else { return }
-      guard case .mapping(let mapping) = root else {
-        report(root, "the front matter is not a list of 'key: value' lines")
-        return
-      }
-      for (key, value) in mapping { set(key, to: value) }
-    } catch let error as YamlError {
-      report(error)
-    } catch {
-      report(1, 1, "the front matter cannot be read: \(error)")
-    }
+    for (key, value) in reader.pairs(of: yaml) { set(key, to: value) }
   }
 
-  private mutating func report(_ error: YamlError) {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      report(mark.line + 1, mark.column, "the front matter is not YAML: \(problem)")
-    case .duplicatedKeysInMapping(let duplicates, let context):
-      report(
-        context.mark.line + 1, context.mark.column, "the front matter sets \(duplicates) twice")
-    default: report(1, 1, "the front matter cannot be read: \(error)")
-    }
+  private mutating func report(_ node: Yams.Node, _ message: String) {
+    reader.report(node, message)
   }
 
   private mutating func set(_ key: Yams.Node, to value: Yams.Node) {
@@ -95,10 +68,13 @@ extension FrontMatterParser {
       } else {
         report(value, "'uses' is a list of lessons: [zh/linear-regression]")
       }
-    case let name:
-      let name = name ?? ""
-      report(
-        key, "unknown front matter key '\(name)'\(FrontMatterParser.keys.suggestion(for: name))")
+    case "html":
+      if value.string == "trusted" {
+        frontMatter.trustsHTML = true
+      } else {
+        report(value, "'html' is trusted, or left out")
+      }
+    default: reader.reportUnknown(key, "front matter key", among: FrontMatterParser.keys)
     }
   }
 
@@ -128,17 +104,9 @@ extension FrontMatterParser {
     store(&frontMatter, number)
   }
 
-  /// BCP 47 as far as a page needs it: letters and digits in groups joined by hyphens.
   private mutating func language(_ value: Yams.Node) {
-    let tag = value.string ?? ""
-    let parts = tag.split(separator: "-", omittingEmptySubsequences: false)
-    let isTag =
-      parts.allSatisfy {
-        (1...8).contains($0.count) && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
-      }
-      && (parts.first.map { (2...3).contains($0.count) && $0.allSatisfy(\.isLetter) } ?? false)
-    guard isTag else {
-      report(value, "'lang' is a language tag such as en or zh-Hans, not '\(tag)'")
+    guard let tag = value.languageTag else {
+      report(value, "'lang' is a language tag such as en or zh-Hans, not '\(value.string ?? "")'")
       return
     }
     frontMatter.language = tag

@@ -1,56 +1,76 @@
 import Markup
 
-/// The frame around a lesson's content: head, stages, contents, neighbours.
+/// The frame around a lesson's content: head, bar, stages, contents, neighbours, foot.
 struct PageFrame {
   let site: Site
   let lesson: Lesson
+  let own: SiteLesson
   let words: PageWords
   let headings: [ProseRenderer.Heading]
   let content: [Node]
 
-  private var path: String { lesson.name + ".html" }
+  private var path: String { own.page }
 
   var markup: String {
-    let page = Node.html(
-      "html", ["lang": lesson.frontMatter.language], "\n", head, "\n", body, "\n")
+    let page = Node.html("html", ["lang": own.language], "\n", head, "\n", body, "\n")
     return "<!DOCTYPE html>\n" + page.markup + "\n"
   }
 }
 
 extension PageFrame {
   private var head: Node {
-    var nodes = PageHead.nodes(
-      title: lesson.title, description: lesson.frontMatter.description, path: path,
-      hasFormulas: !lesson.prose.formulas.isEmpty)
-    let neighbours = site.neighbours(of: lesson.name)
-    if let previous = neighbours.previous {
-      nodes += [
-        .html("link", ["rel": "prev", "href": path.link(to: previous.name + ".html")]), "\n",
-      ]
+    let head = PageHead(
+      site: site, title: lesson.title, description: own.description, path: path,
+      language: own.language, hasFormulas: !lesson.prose.formulas.isEmpty,
+      trustsHTML: lesson.frontMatter.trustsHTML)
+    let (previous, next) = site.neighbours(of: own)
+    let others = [(previous, "prev"), (next, "next")].compactMap { other, relation -> Node? in
+      other.map { .html("link", ["rel": relation, "href": path.link(to: $0.page)]) }
     }
-    if let next = neighbours.next {
-      nodes += [.html("link", ["rel": "next", "href": path.link(to: next.name + ".html")]), "\n"]
+    let translations = site.translations(of: own).map { other -> Node in
+      .html(
+        "link",
+        ["rel": "alternate", "hreflang": other.language, "href": path.link(to: other.page)])
     }
-    return .html("head", [:], ["\n"] + nodes)
+    return .html(
+      "head", [:], ["\n"] + head.nodes + (others + translations).flatMap { [$0, "\n"] })
   }
 
   private var body: Node {
     let main = Node.html(
       "main", ["id": "text"], "\n", .html("h1", [:], .text(lesson.title)), "\n", lead,
       .group(content), neighbours)
+    let bar = PageBar(site: site, path: path, language: own.language)
+    let switches = site.translations(of: own).map { ($0.language, path.link(to: $0.page)) }
     return .html(
       "body", [:], "\n",
       .html("a", ["class": "skip", "href": "#text"], .text(words.skipToText)), "\n",
-      .html(
-        "header", ["class": "top"],
-        .html("a", ["href": path.link(to: "index.html")], .text(words.home))), "\n",
+      bar.header(languages: switches), "\n",
       .html("div", ["class": "page"], "\n", stageRail, main, "\n", contents), "\n",
-      .html("script", ["src": path.link(to: "assets/page.js"), "defer": ""]), "\n")
+      bar.footer(downloads), "\n")
   }
 
   private var lead: Node {
-    guard let description = lesson.frontMatter.description else { return .empty }
+    guard let description = own.description else { return .empty }
     return [.html("p", ["class": "lead"], .text(description)), "\n"]
+  }
+
+  /// The lesson's own file, the program that it is, and the lecture that it follows.
+  private var downloads: [Node] {
+    var links: [Node] = [
+      .html(
+        "a", ["href": path.link(to: lesson.name + ".md"), "download": ""], .text("Markdown"))
+    ]
+    if !lesson.steps.isEmpty {
+      links.append(
+        .html(
+          "a", ["href": path.link(to: lesson.name + ".swift"), "download": ""],
+          .text(words.program)))
+    }
+    if let media = lesson.frontMatter.media.flatMap(MediaLink.init) {
+      links.append(.html("a", ["href": media.address], .text(words.lecture)))
+    }
+    return links
   }
 
   /// The stages of a course lesson, each a link to the section that it begins in.
@@ -97,11 +117,11 @@ extension PageFrame {
   }
 
   private var neighbours: Node {
-    let (previous, next) = site.neighbours(of: lesson.name)
+    let (previous, next) = site.neighbours(of: own)
     func card(_ lesson: SiteLesson?, _ word: String, _ relation: String) -> Node {
       guard let lesson else { return .empty }
       return .html(
-        "a", ["class": relation, "rel": relation, "href": path.link(to: lesson.name + ".html")],
+        "a", ["class": relation, "rel": relation, "href": path.link(to: lesson.page)],
         .html("span", [:], .text(word)), .text(lesson.title))
     }
     if previous == nil && next == nil { return .empty }
@@ -112,25 +132,5 @@ extension PageFrame {
         card(previous, words.previous, "prev"), card(next, words.next, "next")),
       "\n",
     ]
-  }
-}
-
-/// What every page of the site has in its head.
-enum PageHead {
-  static func nodes(
-    title: String, description: String?, path: String, hasFormulas: Bool = false
-  ) -> [Node] {
-    var nodes: [Node] = [
-      .html("meta", ["charset": "utf-8"]), "\n",
-      .html("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]), "\n",
-      .html("title", [:], .text(title)), "\n",
-    ]
-    if let description {
-      nodes += [.html("meta", ["name": "description", "content": description]), "\n"]
-    }
-    for sheet in (hasFormulas ? ["assets/katex.css"] : []) + ["assets/page.css"] {
-      nodes += [.html("link", ["rel": "stylesheet", "href": path.link(to: sheet)]), "\n"]
-    }
-    return nodes
   }
 }

@@ -22,6 +22,19 @@ struct PageWords: Sendable {
   var copied: String
   var lessons: String
   var line: String
+  var languages: String
+  var search: String
+  var searchHint: String
+  /// How many places a search found; `#` stands for the number.
+  var searchFound: String
+  var close: String
+  var downloads: String
+  /// What stands between a word and a list.
+  var colon: String
+  var program: String
+  var lecture: String
+  /// What a fold in a long output says; `#` stands for the number of lines.
+  var elided: String
   /// What stands between a word and its number: "Figure 3", but "图3".
   var space: String
   var stageNames: [Stage: String]
@@ -39,7 +52,10 @@ struct PageWords: Sendable {
     checkPassed: "Check passed", checkFailed: "Check failed", stages: "Stages",
     contents: "On this page", previous: "Previous", next: "Next", home: "All lessons",
     skipToText: "Skip to the text", copy: "Copy", copied: "Copied", lessons: "Lessons",
-    line: "line", space: "\u{A0}",
+    line: "line", languages: "Languages", search: "Search",
+    searchHint: "Words to find in all lessons", searchFound: "Places found: #", close: "Close",
+    downloads: "Download", colon: ": ", program: "Swift program", lecture: "Lecture",
+    elided: "Show # more lines", space: "\u{A0}",
     stageNames: [
       .generateData: "Generate data", .readData: "Read data", .initParams: "Initialise parameters",
       .model: "Model", .loss: "Loss", .optimizer: "Optimiser", .train: "Train",
@@ -52,7 +68,11 @@ struct PageWords: Sendable {
     expectedFailure: "这一步本来就应当出错。", showCode: "展开代码",
     checkPassed: "检查通过", checkFailed: "检查未通过", stages: "阶段",
     contents: "本页内容", previous: "上一课", next: "下一课", home: "全部课程",
-    skipToText: "跳到正文", copy: "复制", copied: "已复制", lessons: "课程", line: "行", space: "",
+    skipToText: "跳到正文", copy: "复制", copied: "已复制", lessons: "课程", line: "行",
+    languages: "语言", search: "搜索", searchHint: "在全部课程中查找", searchFound: "找到 # 处",
+    close: "关闭", downloads: "下载", colon: "：", program: "Swift 程序", lecture: "讲座",
+    elided: "展开其余 # 行",
+    space: "",
     stageNames: [
       .generateData: "生成数据", .readData: "读取数据", .initParams: "初始化参数",
       .model: "定义模型", .loss: "损失函数", .optimizer: "优化算法", .train: "训练", .evaluate: "评估",

@@ -8,7 +8,8 @@ struct ProseRenderer {
   let numbering: Numbering
   let typesetter: FormulaTypesetter
   /// The section of a step, by the line of its fence.
-  let sections: [Int: Node]
+  let steps: [Int: Node]
+  private let sections: Sections
   private(set) var diagnostics: [Diagnostic] = []
   /// The headings so far, for the table of contents.
   private(set) var headings: [Heading] = []
@@ -23,24 +24,19 @@ struct ProseRenderer {
 
   init(
     lesson: Lesson, words: PageWords, numbering: Numbering, typesetter: FormulaTypesetter,
-    sections: [Int: Node]
+    steps: [Int: Node]
   ) {
     self.lesson = lesson
     self.words = words
     self.numbering = numbering
     self.typesetter = typesetter
-    self.sections = sections
+    self.steps = steps
+    sections = Sections(lesson)
   }
 
   /// The nodes of the whole prose. The heading that gives the page its title is left to the page.
   mutating func render() -> [Node] {
-    var blocks = lesson.prose.document.children
-    if lesson.frontMatter.title == nil,
-      let title = blocks.firstIndex(where: { $0.kind == .heading(level: 1) })
-    {
-      blocks.remove(at: title)
-    }
-    return blocks.map { block($0, isTight: false) }
+    lesson.bodyBlocks.map { block($0, isTight: false) }
   }
 }
 
@@ -88,12 +84,12 @@ extension ProseRenderer {
   }
 
   private mutating func heading(_ node: MarkdownNode, level: Int) -> Node {
-    // The page's title is its only heading of the first level.
-    let level = min(6, max(2, level))
-    let content = Node.group(inlines(node.children, line: node.range.startLine))
+    let line = node.range.startLine
+    let section = sections.section(atLine: line)
+    let content = Node.group(inlines(node.children, line: line))
+    let level = section?.level ?? level
     let heading = Heading(
-      level: level, anchor: "section-\(headings.count + 1)", line: node.range.startLine,
-      content: content)
+      level: level, anchor: section?.anchor ?? "line-\(line)", line: line, content: content)
     headings.append(heading)
     return [.html("h\(level)", ["id": heading.anchor], content), "\n"]
   }
@@ -110,7 +106,7 @@ extension ProseRenderer {
 
   private mutating func codeBlock(_ node: MarkdownNode, info: String, literal: String) -> Node {
     let line = node.range.startLine
-    if let section = sections[line] { return section }
+    if let step = steps[line] { return step }
     let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init)
     let code = language == "swift" ? CodeText.swift(literal) : .text(literal)
     var attributes: Attributes = [:]

@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import Lessons
+
+/// `stepwise tangle`: write a lesson as a plain Swift package.
+struct TangleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tangle",
+    abstract: "Write a lesson as a plain Swift package that prints the page's numbers.")
+
+  @Argument(help: "The lesson.")
+  var lesson: String
+
+  @Option(name: .shortAndLong, help: "The folder for the package.")
+  var output: String
+
+  func run() throws {
+    let terminal = Terminal.standardError
+    do {
+      let package = try LessonPackage(lesson: lesson)
+      DiagnosticPrinter(terminal).show(package.diagnostics)
+      if package.diagnostics.contains(where: { $0.severity == "error" }) {
+        throw StepwiseExit.lessonHasErrors
+      }
+      try package.write(to: URL(filePath: output))
+    } catch let error as PathError {
+      terminal.write("stepwise: \(error)\n")
+      throw StepwiseExit.wrongUsage
+    } catch let error as OutputError {
+      terminal.write("stepwise: \(error)\n")
+      throw StepwiseExit.lessonHasErrors
+    }
+  }
+}
