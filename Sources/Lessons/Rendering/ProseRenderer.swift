@@ -11,6 +11,8 @@ struct ProseRenderer {
   let steps: [Int: Node]
   private let sections: Sections
   private(set) var diagnostics: [Diagnostic] = []
+  /// The author's HTML between the Markdown.
+  private var html: RawHTML
   /// The headings so far, for the table of contents.
   private(set) var headings: [Heading] = []
 
@@ -32,30 +34,41 @@ struct ProseRenderer {
     self.typesetter = typesetter
     self.steps = steps
     sections = Sections(lesson)
+    html = RawHTML(lesson)
   }
 
   /// The nodes of the whole prose. The heading that gives the page its title is left to the page.
   mutating func render() -> [Node] {
-    lesson.bodyBlocks.map { block($0, isTight: false) }
+    let content = blocks(lesson.bodyBlocks)
+    diagnostics += html.diagnostics
+    return content
   }
 }
 
 extension ProseRenderer {
   private mutating func blocks(_ nodes: [MarkdownNode], isTight: Bool = false) -> [Node] {
-    nodes.map { block($0, isTight: isTight) }
+    html.enter()
+    var content: [Node] = []
+    for node in nodes {
+      if case .htmlBlock = node.kind {} else { content.append(html.expectsMarkdown()) }
+      content.append(block(node, isTight: isTight))
+    }
+    return content + [html.leave()]
   }
 
   private mutating func block(_ node: MarkdownNode, isTight: Bool) -> Node {
     switch node.kind {
     case .paragraph:
-      return paragraph(inlines(node.children, line: node.range.startLine), isTight: isTight)
+      html.enter(isText: true)
+      let content = inlines(node.children, line: node.range.startLine)
+      return paragraph(content + [html.leave()], isTight: isTight)
     case .heading(let level): return heading(node, level: level)
     case .blockQuote:
       return [.html("blockquote", [:], ["\n"] + blocks(node.children)), "\n"]
     case .list(let list): return self.list(node, list)
     case .item: return [.html("li", [:], blocks(node.children)), "\n"]
     case .codeBlock(let info, let literal): return codeBlock(node, info: info, literal: literal)
-    case .htmlBlock(let markup): return .raw(markup)
+    case .htmlBlock(let markup): return html.node(markup, line: node.range.startLine)
     case .thematicBreak: return [.html("hr"), "\n"]
     default: return .group(blocks(node.children))
     }
@@ -86,7 +99,8 @@ extension ProseRenderer {
   private mutating func heading(_ node: MarkdownNode, level: Int) -> Node {
     let line = node.range.startLine
     let section = sections.section(atLine: line)
-    let content = Node.group(inlines(node.children, line: line))
+    html.enter(isText: true)
+    let content = Node.group(inlines(node.children, line: line) + [html.leave()])
     let level = section?.level ?? level
     let heading = Heading(
       level: level, anchor: section?.anchor ?? "line-\(line)", line: line, content: content)
@@ -144,7 +158,7 @@ extension ProseRenderer {
   private mutating func inline(_ node: MarkdownNode, line: Int) -> Node {
     switch node.kind {
     case .code(let code): return .html("code", [:], .text(code))
-    case .html(let markup): return .raw(markup)
+    case .html(let markup): return html.node(markup, line: line)
     case .emphasis: return .html("em", [:], inlines(node.children, line: line))
     case .strong: return .html("strong", [:], inlines(node.children, line: line))
     case .link(let destination, let title):
