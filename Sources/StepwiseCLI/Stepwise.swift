@@ -14,8 +14,8 @@ struct StepwiseCommand: AsyncParsableCommand {
       Exit status: 0 all well, 1 a lesson has errors, 2 wrong usage, 3 the machine lacks something.
       """,
     subcommands: [
-      RenderCommand.self, CheckCommand.self, ExplainCommand.self, TangleCommand.self,
-      CleanCommand.self, DoctorCommand.self,
+      NewCommand.self, RenderCommand.self, CheckCommand.self, ExplainCommand.self,
+      TangleCommand.self, CleanCommand.self, DoctorCommand.self,
     ])
 
   /// Parses, runs, and ends with one of the four exit statuses.
