@@ -19,7 +19,7 @@ final class LiveCourse: Sendable {
     live = LiveLesson(LessonBuilder(toolchain: toolchain, folder: lessons, isFresh: false))
     clean = LessonBuilder(toolchain: toolchain, folder: lessons, isFresh: true)
     renderer = PageRenderer(
-      site: Site([]), typesetter: FormulaTypesetter(cache: folder.appending(path: "../cache")))
+      site: Site([]), typesetter: FormulaTypesetter(cache: lessons.entries))
   }
 
   /// The folder of the built programs and libraries.
