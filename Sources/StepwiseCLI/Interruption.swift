@@ -47,6 +47,8 @@ extension Interruption {
     terminal.write("stepwise: stopped; the lessons that were finished are kept\n")
     signal(number, SIG_DFL)
     kill(getpid(), number)
+    // Any thread may be the one that the signal ends the process through.
+    sleep(1)
     _exit(128 + number)
   }
 }

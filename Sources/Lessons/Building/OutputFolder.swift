@@ -47,6 +47,7 @@ extension OutputFolder {
   func write(_ data: Data, to path: String) throws(OutputError) {
     let file = url.appending(path: path).path
     if FileSystem.read(file) == data { return }
+    LivingChildren.pauseIfEnding()
     do {
       try FileSystem.write(data, to: file)
     } catch {

@@ -149,6 +149,7 @@ extension SiteBuilder {
     var run = LessonRun(parsed, result)
     run.reasons = reasons
     let timed = TimedRun(run: run, seconds: start.duration(to: .now).seconds)
+    LivingChildren.pauseIfEnding()
     progress(.ended(LessonReport(timed, page: nil)))
     return timed
   }
