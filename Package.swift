@@ -52,7 +52,7 @@ let tensorLibrary: [SwiftSetting] =
 /// error ends in, and the calls that look at files and at the environment.
 let exportedCalls = [
   "__wrap_swift_errorInMain", "open", "open64", "openat", "openat64", "fopen", "fopen64", "opendir",
-  "stat", "lstat", "access", "rename", "unlink", "getenv", "secure_getenv",
+  "stat", "lstat", "access", "rename", "unlink", "getenv", "secure_getenv", "atexit",
 ]
 
 let package = Package(

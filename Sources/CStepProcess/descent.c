@@ -24,7 +24,18 @@ void step_die_with_parent(void) {
 #endif
 }
 
-void step_unbuffer_output(void) { setvbuf(stdout, NULL, _IONBF, 0); }
+void step_unbuffer_output(void) {
+  // A step that closed the stream has nothing to print to.
+  if (fileno(stdout) < 0) stdout = fdopen(1, "w");
+  if (stdout != NULL) setvbuf(stdout, NULL, _IONBF, 0);
+}
+
+#if defined(__linux__)
+extern int __cxa_atexit(void (*handler)(void *), void *argument, void *library);
+
+/// The C library has this one only for programs, not for libraries that are loaded, as steps are.
+int atexit(void (*handler)(void)) { return __cxa_atexit((void (*)(void *))handler, NULL, NULL); }
+#endif
 
 uint64_t step_library_address(const void *symbol) {
   Dl_info info;

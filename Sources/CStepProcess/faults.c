@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #if defined(__linux__)
+#include <execinfo.h>
 #include <sys/uio.h>
 #include <ucontext.h>
 #else
@@ -87,7 +88,16 @@ static void handle_fault(int signal_number, siginfo_t *info, void *context) {
   frame_pointer = (uintptr_t)thread->uc_mcontext->__ss.__rbp;
 #endif
   frames[0] = instruction;
-  write_crash(signal_number, frames, walk(frame_pointer, frames, 1));
+  int count = walk(frame_pointer, frames, 1);
+#if defined(__linux__)
+  // The C library, in which a process aborts, keeps no frame pointers. Nothing was interrupted there.
+  if (signal_number == SIGABRT) {
+    void *addresses[STEP_MAX_FRAMES];
+    count = backtrace(addresses, STEP_MAX_FRAMES);
+    for (int index = 0; index < count; index++) frames[index] = (uint64_t)addresses[index] - 1;
+  }
+#endif
+  write_crash(signal_number, frames, count);
   // SA_RESETHAND has put the default action back: the signal ends the process.
   raise(signal_number);
 }
@@ -103,6 +113,11 @@ void step_report_faults(int event_fd, uint64_t token) {
     stack_t stack = {.ss_sp = memory, .ss_size = size};
     sigaltstack(&stack, NULL);
   }
+#if defined(__linux__)
+  // Loads what it needs, while nothing is wrong.
+  void *first;
+  backtrace(&first, 1);
+#endif
   const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV, SIGSYS};
   for (unsigned index = 0; index < sizeof(faults) / sizeof(*faults); index++) {
     struct sigaction action;

@@ -124,6 +124,7 @@ extension Runner {
     // A step before may have redirected or closed these.
     dup2(text, 1)
     dup2(text, 2)
+    step_unbuffer_output()
 
     typealias Entry =
       @convention(c) (Int32, UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Int32

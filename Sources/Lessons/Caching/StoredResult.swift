@@ -62,7 +62,7 @@ struct StoredOutput: Codable {
   private var seconds: Double
 
   private enum Item: Codable {
-    case text(String)
+    case text(PrintedText)
     case figure(svg: String, summary: String)
     case check(passed: Bool, message: String)
   }

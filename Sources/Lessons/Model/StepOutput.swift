@@ -19,7 +19,7 @@ public struct StepOutput: Equatable, Sendable {
 
   /// What it printed, without figures.
   public var text: String {
-    items.map { if case .text(let text) = $0 { text } else { "" } }.joined()
+    items.map { if case .text(let text) = $0 { text.plain } else { "" } }.joined()
   }
 
   public var figureCount: Int {
@@ -29,7 +29,7 @@ public struct StepOutput: Equatable, Sendable {
 
 /// A piece of a step's output.
 public enum OutputItem: Equatable, Sendable {
-  case text(String)
+  case text(PrintedText)
   /// An SVG drawing and its description in words.
   case figure(svg: String, summary: String)
   /// A check that the step made.

@@ -58,7 +58,7 @@ extension StepSection {
         return [
           .html(
             "pre", ["class": "output", "tabindex": "0", "role": "group", "aria-label": label],
-            .html("samp", [:], .text(text.droppingLastNewline))),
+            .html("samp", [:], text.nodes)),
           "\n",
         ]
       case .figure(let svg, _):
@@ -140,9 +140,32 @@ enum Drawing {
   }
 }
 
-extension String {
-  fileprivate var droppingLastNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
+extension PrintedText {
+  /// The text without its last line end, styles as classes.
+  fileprivate var nodes: [Node] {
+    let isEnded = runs.last?.text.unicodeScalars.last == "\n"
+    let shown = isEnded ? prefix(scalars: plain.unicodeScalars.count - 1) : self
+    return shown.runs.map { run in
+      let classes = run.style.classes
+      return classes.isEmpty
+        ? .text(run.text)
+        : .html("span", ["class": classes.joined(separator: " ")], .text(run.text))
+    }
+  }
+}
 
+extension TextStyle {
+  fileprivate var classes: [String] {
+    let color = self.color.map { ["ansi-\($0)"] } ?? []
+    let others = [
+      (isBold, "ansi-bold"), (isDim, "ansi-dim"), (isItalic, "ansi-italic"),
+      (isUnderlined, "ansi-underline"),
+    ]
+    return color + others.filter(\.0).map(\.1)
+  }
+}
+
+extension String {
   fileprivate func replacingCharacters(
     in range: Range<String.Index>, with replacement: String
   ) -> String {

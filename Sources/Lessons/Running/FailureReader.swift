@@ -23,7 +23,7 @@ struct FailureReader {
         output.outcome = .failed(StepFailure(kind: .check, diagnostics: failedChecks))
       }
     } else {
-      let message = takeTrapMessage(from: &items)
+      let message = transcript.hasCrashed ? takeLastWords(from: &items) : nil
       output.outcome = .failed(
         failure(step, transcript, trapMessage: message, timeLimit: timeLimit))
     }
@@ -41,7 +41,7 @@ extension FailureReader {
       case .figure(let svg, let summary):
         waiting[frame.mark] = .figure(svg: svg, summary: summary)
       case .expectation(let passed, let message, _, _):
-        waiting[frame.mark] = .check(passed: passed, message: message)
+        waiting[frame.mark] = .check(passed: passed, message: TerminalText.plain(message))
       default: break
       }
     }
@@ -49,7 +49,7 @@ extension FailureReader {
     var bytes: [UInt8] = []
     func endText() {
       let text = TerminalText.text(of: bytes)
-      if !text.isEmpty { items.append(.text(text)) }
+      if !text.runs.isEmpty { items.append(.text(text)) }
       bytes = []
     }
     for piece in transcript.pieces {
@@ -69,26 +69,22 @@ extension FailureReader {
     guard frame.mark != 0, case .expectation(false, let message, let file, let line) = frame.event
     else { return nil }
     let owner = lesson.program.first { "\($0.moduleName)/\($0.moduleName)" == file }
-    return lesson.error(in: owner ?? step, line: owner == nil ? 0 : line, column: 1, message)
+    return lesson.error(
+      in: owner ?? step, line: owner == nil ? 0 : line, column: 1,
+      TerminalText.plain(message))
   }
 
-  /// Takes the runtime's last words, `file:line: Fatal error: message` and a trace of addresses,
-  /// out of the text.
-  private func takeTrapMessage(from items: inout [OutputItem]) -> String? {
+  /// Takes the words with which the process ended out of the text.
+  private func takeLastWords(from items: inout [OutputItem]) -> String? {
     guard let index = items.lastIndex(where: { if case .text = $0 { true } else { false } }),
-      case .text(let text) = items[index],
-      let words = text.matches(of: /Fatal error(: |\n|$)/).last?.range
+      case .text(let text) = items[index], let words = LastWords(in: text.plain)
     else { return nil }
-    // The file stands before, named by its module; what the step printed last may touch it.
-    let before = text[..<words.lowerBound]
-    let location =
-      before.firstMatch(of: /(Swift|(Step|Saved)\d+|Stepwise|Tensors|Plots)\/[^\s:]+:\d+: $/)?.range
-      ?? before.firstMatch(of: /[^\s:]+:\d+: $/)?.range
-    let kept = String(text[..<(location?.lowerBound ?? words.lowerBound)])
-    if kept.isEmpty { items.remove(at: index) } else { items[index] = .text(kept) }
-    let message = text[words.upperBound...]
-    let trace = message.firstRange(of: "Current stack trace:")?.lowerBound ?? message.endIndex
-    return String(message[..<trace]).trimmingSuffix()
+    if words.before.isEmpty {
+      items.remove(at: index)
+    } else {
+      items[index] = .text(text.prefix(scalars: words.before.unicodeScalars.count))
+    }
+    return words.message
   }
 
   private func failure(
@@ -111,7 +107,7 @@ extension FailureReader {
       switch frame.event {
       case .threw(let type, let description, let frames):
         let type = CompilerOutput.withoutModuleNames(type)
-        let description = CompilerOutput.withoutModuleNames(description)
+        let description = CompilerOutput.withoutModuleNames(TerminalText.plain(description))
         let isRepeated = description.hasPrefix(type) || type.hasSuffix(".\(description)")
         let error = isRepeated ? description : "\(type): \(description)"
         return failure(.error, "the step threw \(error)", frames: frames)
@@ -119,10 +115,11 @@ extension FailureReader {
         guard let trapMessage else {
           return failure(.signal, Signal.sentence(Int32(signal), frames: frames), frames: frames)
         }
-        let message = trapMessage.isEmpty ? "fatal error" : trapMessage
-        return failure(.trap, CompilerOutput.withoutModuleNames(message), frames: frames)
+        return failure(.trap, CompilerOutput.withoutModuleNames(trapMessage), frames: frames)
       case .unloadable(let reason):
-        return failure(.load, "the step cannot be loaded: \(reason)")
+        // The loader names the library by its path, which differs from run to run.
+        let problem = reason.replacing(#/^/.*?\.(so|dylib): /#, with: "")
+        return failure(.load, "the step cannot be loaded: \(problem)")
       default: continue
       }
     }
@@ -137,10 +134,8 @@ extension FailureReader {
   }
 }
 
-extension String {
-  fileprivate func trimmingSuffix() -> String {
-    var text = self
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return text
+extension StepTranscript {
+  fileprivate var hasCrashed: Bool {
+    events.contains { if case .crashed = $0.event { true } else { false } }
   }
 }

@@ -298,12 +298,10 @@ extension StepCompiler {
       let text = result.output.split(separator: "\n").first ?? "no message"
       found.append(lesson.error(in: step, line: 0, column: 0, "the compiler failed: \(text)"))
     } else if errors.count > StepCompiler.mostErrors {
-      let last = errors[StepCompiler.mostErrors - 1]
-      found = Array(found[...last])
-      found.append(
-        lesson.error(
-          in: step, line: 0, column: 0,
-          "and \(errors.count - StepCompiler.mostErrors) more errors in this step"))
+      // The first that is left out stands for all of them.
+      let next = errors[StepCompiler.mostErrors]
+      found = Array(found[...next])
+      found[next].message = "and \(errors.count - StepCompiler.mostErrors) more errors in this step"
     }
     return found
   }

@@ -32,6 +32,7 @@ struct StepText {
     add(TextMark.split(pending, token: token))
     pending = []
     if droppedSize == 0 { return head + tail }
+    trimToWholeCharacters()
     let note = "\n… \(droppedSize) bytes left out …\n"
     return head + [.text(Array(note.utf8)[...])] + tail
   }
@@ -56,6 +57,26 @@ extension StepText {
         tailSize += rest.count
         trimTail()
       }
+    }
+  }
+
+  /// Leaves out the parts of characters at both sides of the gap.
+  private mutating func trimToWholeCharacters() {
+    if case .text(let bytes)? = head.last {
+      let start = bytes.suffix(4).lastIndex { $0 & 0xC0 != 0x80 } ?? bytes.endIndex
+      // The head is what the first byte of a character says of its length.
+      let length = start < bytes.endIndex ? max(1, (~bytes[start]).leadingZeroBitCount) : 0
+      if length > bytes.endIndex - start {
+        droppedSize += bytes.endIndex - start
+        head[head.count - 1] = .text(bytes[..<start])
+      }
+    }
+    if let first = tail.firstIndex(where: { if case .text = $0 { true } else { false } }),
+      case .text(let bytes) = tail[first]
+    {
+      let rest = bytes.drop { $0 & 0xC0 == 0x80 }
+      droppedSize += bytes.count - rest.count
+      tail[first] = .text(rest)
     }
   }
 
