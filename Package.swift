@@ -124,7 +124,10 @@ let package = Package(
         "CommonMark", "SwiftSource", "TeX", "Markup", "StepEvents",
         .product(name: "Yams", package: "Yams"),
       ],
-      resources: [.embedInCode("Assets/page.css"), .embedInCode("Assets/page.js")],
+      resources: [
+        .embedInCode("Assets/page.css"), .embedInCode("Assets/prose.css"),
+        .embedInCode("Assets/page.js"),
+      ],
       swiftSettings: hasVectorInstructions ? [.define("NEEDS_VECTOR_INSTRUCTIONS")] : []),
     // The command.
     .executableTarget(

@@ -12,7 +12,7 @@ public enum MarkdownParser {
     var text = text
     let root = text.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) {
-        cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
+        cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_SOURCEPOS)
       }
     }
     guard let root else { return MarkdownNode(kind: .document, range: .start) }
@@ -23,6 +23,10 @@ public enum MarkdownParser {
 
 /// The document nests quotes, lists or emphasis deeper than any reader could follow.
 public struct NestingError: Error, Equatable {
+  /// What is wrong, for the author.
+  public static let sentence =
+    "quotes, lists or emphasis are nested more than \(MarkdownParser.deepestNesting) deep"
+
   /// The line of the first node that lies too deep.
   public var line: Int
 }

@@ -98,6 +98,9 @@ extension StepEvent {
     case 12:
       let process = Int(truncatingIfNeeded: reader.integer(8))
       self = .checkpointed(process: process, obstacle: reader.string())
+    case 13:
+      let number = Int(truncatingIfNeeded: reader.integer(8))
+      self = .value(number: number, text: reader.string())
     default: return nil
     }
     guard reader.isValid, reader.isAtEnd else { return nil }

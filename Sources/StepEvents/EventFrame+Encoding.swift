@@ -41,6 +41,7 @@ extension StepEvent {
     case .looked: 10
     case .asked: 11
     case .checkpointed: 12
+    case .value: 13
     }
   }
 
@@ -71,6 +72,9 @@ extension StepEvent {
       payload.append(integer: state, width: 8)
       payload.append(string: path)
     case .asked(let variable): payload.append(string: variable)
+    case .value(let number, let text):
+      payload.append(integer: UInt64(number), width: 8)
+      payload.append(string: text)
     case .checkpointed(let process, let obstacle):
       payload.append(integer: UInt64(process), width: 8)
       payload.append(string: obstacle)

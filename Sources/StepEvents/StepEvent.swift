@@ -8,6 +8,8 @@ public enum StepEvent: Equatable, Sendable {
   case figure(svg: String, summary: String)
   /// A check passed or failed at a line of a step: `file` is `#fileID`, where a step's module is known.
   case expectation(passed: Bool, message: String, file: String, line: Int)
+  /// What the value with this number, counted from 0 among those behind the step, prints.
+  case value(number: Int, text: String)
   /// An error left the step's top level. The frames are those of the statement that threw it.
   case threw(type: String, description: String, frames: [UInt64])
   /// A signal ended the step. The frames begin with the instruction at fault.

@@ -38,6 +38,11 @@ struct EventChannel {
     write(EventFrame(token: token, step: step, mark: marks, event: event).bytes, to: events)
   }
 
+  /// Sends an event that has no place in the text.
+  func sendAside(_ event: StepEvent) {
+    write(EventFrame(token: token, step: step, event: event).bytes, to: events)
+  }
+
   mutating func begin(step: Int) {
     self.step = step
     figures = 0

@@ -3,18 +3,12 @@ import Testing
 
 /// A lesson with the page that it must give: `Tests/Fixtures/FEATURE/CASE/`.
 ///
-/// The folder holds `lesson.md`, `expected.html` (what stands in the page's `<main>`),
-/// `expected.txt` (what the terminal shows) where there is anything to show, and the lessons that
-/// the lesson uses.
+/// The folder holds `lesson.md` and the files that it needs, `expected.html` (what stands in the
+/// page's `<main>`), and `expected.txt` (what the terminal shows) where there is anything to show.
 struct Fixture: CustomTestStringConvertible, Sendable {
   let folder: URL
 
   var testDescription: String { folder.pathComponents.suffix(2).joined(separator: "/") }
-
-  /// The lesson and those beside it.
-  var lessons: [URL] {
-    get throws { try folder.children().filter { $0.pathExtension == "md" } }
-  }
 
   /// All fixtures, by name.
   static let all: [Fixture] = {
@@ -24,6 +18,15 @@ struct Fixture: CustomTestStringConvertible, Sendable {
       .filter { FileManager.default.fileExists(atPath: $0.appending(path: "lesson.md").path) }
       .map(Fixture.init(folder:))
   }()
+
+  /// Copies all but what is expected.
+  func copyFiles(to lessons: URL) throws {
+    try FileManager.default.createDirectory(at: lessons, withIntermediateDirectories: true)
+    for file in try folder.children() where !file.lastPathComponent.hasPrefix("expected") {
+      try FileManager.default.copyItem(
+        at: file, to: lessons.appending(path: file.lastPathComponent))
+    }
+  }
 }
 
 /// The project's folder and the built command.

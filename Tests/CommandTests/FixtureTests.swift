@@ -10,10 +10,7 @@ import Testing
   @Test("The page and the messages are the stored ones", arguments: Fixture.all)
   func fixture(_ fixture: Fixture) throws {
     let folder = try TemporaryFolder()
-    for lesson in try fixture.lessons {
-      try folder.write(
-        String(contentsOf: lesson, encoding: .utf8), to: "lessons/\(lesson.lastPathComponent)")
-    }
+    try fixture.copyFiles(to: folder.url.appending(path: "lessons"))
     let result = try CommandResult(["render", "lessons", "-o", "output"], in: folder.url)
     let messages = result.errors.split(separator: "\n", omittingEmptySubsequences: false)
       .filter { !$0.hasPrefix("✓ ") && !$0.hasPrefix("✗ ") }.joined(separator: "\n")

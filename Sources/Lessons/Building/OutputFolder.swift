@@ -16,11 +16,22 @@ struct OutputFolder {
     for page in pages { try write(Data(page.markup.utf8), to: page.path) }
   }
 
+  /// Copies images to the places that the pages name.
+  func write(_ images: [ImageFile]) throws(OutputError) {
+    for image in Dictionary(images.map { ($0.path, $0) }, uniquingKeysWith: { $1 }).values {
+      guard let data = try? Data(contentsOf: image.file) else {
+        throw OutputError(path: image.path, problem: "\(image.file.path) cannot be read")
+      }
+      try write(data, to: image.path)
+    }
+  }
+
   /// Writes the style sheets, the script and the fonts that the pages use.
   func writeAssets(
     of site: Site, typesetter: FormulaTypesetter, isWholeSite: Bool
   ) throws(OutputError) {
-    try write(Data(PackageResources.page_css), to: "assets/page.css")
+    try write(
+      Data(PackageResources.page_css + PackageResources.prose_css), to: "assets/page.css")
     try write(Data(PackageResources.page_js), to: "assets/page.js")
     if let theme = site.settings.theme.styleSheet {
       try write(Data(theme.utf8), to: "assets/theme.css")

@@ -30,7 +30,8 @@ public struct SiteBuilder: Sendable {
     let site = Site(
       parsed.map(\.lesson), settings: settings.settings, hasOwnStyle: settings.style != nil)
     let typesetter = FormulaTypesetter(cache: folder.entries)
-    let renderer = PageRenderer(site: site, typesetter: typesetter)
+    let renderer = PageRenderer(
+      site: site, typesetter: typesetter, images: ImageFolder(root: folder.root))
     let names = Set(folder.selected.map(folder.name))
     let selected = parsed.filter { names.contains($0.lesson.name) }
     if let missing = FormulaTypesetter.missing(for: selected.map(\.lesson)) { throw missing }
@@ -39,10 +40,14 @@ public struct SiteBuilder: Sendable {
     var report = BuildReport()
     report.diagnostics = settings.diagnostics
     var pages: [Page] = []
-    for (run, (page, diagnostics)) in zip(runs, runs.mapInParallel { renderer.page($0.run) }) {
+    var images: [ImageFile] = []
+    for (run, (page, pageImages, diagnostics)) in zip(
+      runs, runs.mapInParallel { renderer.page($0.run) })
+    {
       var run = run
       run.run.diagnostics += diagnostics
       pages.append(page)
+      images += pageImages
       report.lessons.append(LessonReport(run, page: options.output.map { $0 + "/" + page.path }))
     }
     for (parsed, attempt) in zip(selected, attempts) where attempt == nil {
@@ -54,6 +59,7 @@ public struct SiteBuilder: Sendable {
       try writer.write(pages + [IndexRenderer(site: site).page()])
       try writer.write(SearchIndex.pages(for: parsed.map(\.lesson), of: site))
       try writer.write(selected.map(\.lesson).flatMap(\.downloads))
+      try writer.write(images)
       try writer.writeAssets(
         of: site, typesetter: typesetter, isWholeSite: runs.count == folder.files.count)
       if let style = settings.style { try writer.write(style, to: "assets/custom.css") }

@@ -143,7 +143,10 @@ extension StepResults {
 extension CompiledStep {
   /// The compiler's remarks. Those on a saved step are its own lesson's.
   var warnings: [Diagnostic] {
-    step.origin == nil ? diagnostics.filter { $0.severity == .warning } : []
+    // Those on values would be kept as places of the step.
+    let values = Set(step.values.map(\.line))
+    return step.origin == nil
+      ? diagnostics.filter { $0.severity == .warning && !values.contains($0.line) } : []
   }
 }
 

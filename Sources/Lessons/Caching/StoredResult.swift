@@ -60,6 +60,7 @@ struct StoredOutput: Codable {
   private var items: [Item]
   private var failure: Failure?
   private var seconds: Double
+  private var values: [Int: String]
 
   private enum Item: Codable {
     case text(PrintedText)
@@ -86,10 +87,11 @@ struct StoredOutput: Codable {
         diagnostics: failure.diagnostics.map { StoredRemark($0, in: lesson) })
     }
     seconds = output.seconds
+    values = output.values
   }
 
   func output(in lesson: Lesson) -> StepOutput {
-    var output = StepOutput(outcome: .finished, seconds: seconds)
+    var output = StepOutput(outcome: .finished, values: values, seconds: seconds)
     output.items = items.map { item in
       switch item {
       case .text(let text): .text(text)

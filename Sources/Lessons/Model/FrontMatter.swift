@@ -19,6 +19,9 @@ public struct FrontMatter: Equatable, Sendable {
   /// Whether the HTML in the prose reaches the page unread, scripts included.
   public var trustsHTML = false
 
+  /// What commands of the lesson's own stand for in its formulas, by their names: `\R`.
+  public var macros: [String: String] = [:]
+
   public init() {}
 }
 

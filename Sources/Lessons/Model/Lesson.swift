@@ -32,6 +32,7 @@ extension Lesson {
         name: lesson.name, path: lesson.source.path, timeout: lesson.frontMatter.timeout)
       for var step in lesson.steps where step.options.isSaved {
         step.origin = origin
+        step.values = []
         step.number = saved.count + 1
         saved.append(step)
       }

@@ -1,72 +1,59 @@
 import CommonMark
 
-/// The prose of a lesson: its CommonMark tree, with line numbers of the lesson's file.
+/// The prose of a lesson, with the places of the lesson's file.
 public struct Prose: Sendable {
-  /// The tree. Only its text nodes still hold the marks of ``pieces(of:)``.
-  public let document: MarkdownNode
-  private let protected: ProtectedText
+  let document: ProseNode
+  /// The footnotes that the text refers to, in the order of their first references. A footnote's
+  /// number is its place here, from 1.
+  let footnotes: [Footnote]
+  /// All formulas.
+  let formulas: [Formula]
 
   /// Parses a lesson's text from a line on.
   init(_ source: SourceText, firstLine: Int, diagnostics: inout [Diagnostic]) {
-    protected = ProtectedText(
+    let protected = ProtectedText(
       source.lines[(firstLine - 1)...].joined(separator: "\n"), firstLine: firstLine)
-    for place in protected.unclosed {
-      diagnostics.append(
-        source.error(
-          line: place.line, column: place.column, "the formula that begins here has no closing '$$'"
-        ))
+    diagnostics += protected.faults.map {
+      source.error(line: $0.line, column: $0.column, $0.message)
     }
-    // Empty lines in place of the front matter keep the numbers of the lines below.
-    let blank = String(repeating: "\n", count: firstLine - 1)
+    var builder = ProseBuilder(source, protected)
+    formulas = protected.formulas
     do {
-      document = protected.restored(try MarkdownParser.parse(blank + protected.text))
+      if let refusal = protected.refusal { throw refusal }
+      document = builder.document(try MarkdownParser.parse(protected.text), firstLine: firstLine)
     } catch {
-      diagnostics.append(
-        source.error(
-          line: error.line, column: 1,
-          "quotes, lists or emphasis are nested more than \(MarkdownParser.deepestNesting) deep"))
-      document = MarkdownNode(
-        kind: .document,
-        range: SourceRange(startLine: 1, startColumn: 1, endLine: 1, endColumn: 1))
+      let (line, message) =
+        switch error {
+        case let refusal as ProtectionScanner.Fault: (refusal.line, refusal.message)
+        default:
+          (
+            (error as? NestingError).map { $0.line - protected.linesBefore + firstLine - 1 } ?? 1,
+            NestingError.sentence
+          )
+        }
+      diagnostics.append(source.error(line: line, column: 1, message))
+      document = ProseNode(
+        kind: .document, range: SourceRange(startLine: 1, startColumn: 1, endLine: 1, endColumn: 1))
     }
+    footnotes = builder.numberedFootnotes(in: document)
+    diagnostics += builder.diagnostics
   }
-
-  /// All formulas, in the order of the text.
-  var formulas: [Formula] { protected.formulas }
-
-  /// Splits the text of a text node at its formulas.
-  func pieces(of literal: String) -> [ProtectedText.Piece] { protected.pieces(of: literal) }
-
-  /// The characters of a node as the author wrote them, without other markup.
-  func plainText(of node: MarkdownNode) -> String { protected.original(node.plainText) }
 
   /// The words of the first level-1 heading.
-  var firstHeading: String? {
-    document.children.first { $0.kind == .heading(level: 1) }.map(plainText)
+  var firstHeading: String? { titleHeading?.plainText }
+
+  /// The first heading of the first level that stands at the top.
+  var titleHeading: ProseNode? {
+    document.children.first {
+      if case .heading(level: 1, _) = $0.kind { true } else { false }
+    }
+  }
+
+  /// Calls `visit` with all nodes: the text's, then those of the footnotes.
+  func walk(_ visit: (ProseNode) -> Void) {
+    document.walk(visit)
+    for footnote in footnotes { footnote.blocks.forEach { $0.walk(visit) } }
   }
 }
 
-extension ProtectedText {
-  /// The tree with the author's own characters everywhere but in text nodes.
-  fileprivate func restored(_ node: MarkdownNode) -> MarkdownNode {
-    var node = node
-    node.range.startColumn = authorColumn(
-      line: node.range.startLine, column: node.range.startColumn)
-    node.range.endColumn = authorColumn(
-      line: node.range.endLine, column: node.range.endColumn, isEnd: true)
-    switch node.kind {
-    case .codeBlock(let info, let literal):
-      node.kind = .codeBlock(info: original(info), literal: original(literal))
-    case .htmlBlock(let markup): node.kind = .htmlBlock(original(markup))
-    case .html(let markup): node.kind = .html(original(markup))
-    case .code(let code): node.kind = .code(original(code))
-    case .link(let destination, let title):
-      node.kind = .link(destination: original(destination), title: original(title))
-    case .image(let destination, let title):
-      node.kind = .image(destination: original(destination), title: original(title))
-    default: break
-    }
-    node.children = node.children.map(restored)
-    return node
-  }
-}
+extension ProtectionScanner.Fault: Error {}

@@ -1,10 +1,8 @@
-import CommonMark
-
 /// The headings of a lesson with their anchors, in the order of the page.
 ///
 /// An anchor counts headings and holds none of their words, so a link to a section goes on working
 /// when the section gets another title or the lesson is translated: `section-2-1` is the first
-/// subsection of the second section.
+/// subsection of the second section. A label that the author gives takes its place.
 struct Sections: Sendable {
   /// A heading.
   struct Section: Equatable, Sendable {
@@ -16,6 +14,7 @@ struct Sections: Sendable {
 
   private(set) var all: [Section] = []
   private var places: [Int: Int] = [:]
+  private var labels: Set<String> = []
   private var counts = [Int](repeating: 0, count: 7)
 
   init(_ lesson: Lesson) {
@@ -27,9 +26,9 @@ struct Sections: Sendable {
 }
 
 extension Sections {
-  private mutating func collect(_ blocks: [MarkdownNode]) {
+  private mutating func collect(_ blocks: [ProseNode]) {
     for block in blocks {
-      guard case .heading(let level) = block.kind else {
+      guard case .heading(let level, let label) = block.kind else {
         collect(block.children)
         continue
       }
@@ -40,20 +39,24 @@ extension Sections {
       let line = block.range.startLine
       places[line] = all.count
       all.append(
-        Section(level: shown, anchor: "section-" + numbers.joined(separator: "-"), line: line))
+        Section(
+          level: shown, anchor: anchor(label, numbers.joined(separator: "-")), line: line))
     }
+  }
+}
+
+extension Sections {
+  /// The label, if it is the first of its name; else the number.
+  private mutating func anchor(_ label: String?, _ number: String) -> String {
+    if let label, labels.insert(label).inserted { return label }
+    return "section-" + number
   }
 }
 
 extension Lesson {
   /// The blocks of the prose without the heading that gives the page its title.
-  var bodyBlocks: [MarkdownNode] {
-    var blocks = prose.document.children
-    if frontMatter.title == nil,
-      let title = blocks.firstIndex(where: { $0.kind == .heading(level: 1) })
-    {
-      blocks.remove(at: title)
-    }
-    return blocks
+  var bodyBlocks: [ProseNode] {
+    let title = hiddenHeading?.range
+    return prose.document.children.filter { $0.range != title || title == nil }
   }
 }

@@ -9,6 +9,8 @@ struct Site: Sendable {
   let hasOwnStyle: Bool
   /// The languages of the lessons, in the order of the index.
   let languages: [String]
+  /// What each lesson's references can name, by the lesson's name.
+  let numberings: [String: Numbering]
   private let byLanguage: [String: [SiteLesson]]
   private let places: [String: Int]
   private let translations: [String: [SiteLesson]]
@@ -31,6 +33,8 @@ struct Site: Sendable {
     for lesson in sorted where !languages.contains(lesson.language) {
       languages.append(lesson.language)
     }
+    numberings = Dictionary(
+      zip(lessons.map(\.name), lessons.mapInParallel(Numbering.init)), uniquingKeysWith: { $1 })
     self.settings = settings
     self.hasOwnStyle = hasOwnStyle
     self.languages = languages

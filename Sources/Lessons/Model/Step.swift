@@ -15,6 +15,8 @@ public struct Step: Equatable, Sendable {
   public var stage: Stage?
   public var options: StepOptions
   public var lines: [CodeLine]
+  /// The values in the prose behind the step.
+  public var values: [ProseValue] = []
   /// The line of the opening fence, from 1.
   public var fenceLine: Int
   /// The column of the opening fence, from 1.
@@ -30,8 +32,12 @@ public struct Step: Equatable, Sendable {
   var name: String { origin.map { "a saved step of \($0.name)" } ?? "step \(number)" }
   /// Saved steps count from behind all steps that a lesson can have of its own.
   private static let mostOwnSteps = 1_000_000
-  /// The source that is compiled: hidden lines with their marker blanked out, so that columns stay.
-  public var source: String { lines.map(\.source).joined(separator: "\n") + "\n" }
+  /// The source that is compiled: hidden lines with their marker blanked out, so that columns stay,
+  /// and the values behind the step, a line each.
+  public var source: String {
+    let statements = values.enumerated().map { $1.statement($0) }
+    return (lines.map(\.source) + statements).joined(separator: "\n") + "\n"
+  }
   /// The source that the page shows.
   public var shownSource: String {
     lines.filter { !$0.isHidden }.map(\.text).joined(separator: "\n")
@@ -41,6 +47,8 @@ public struct Step: Equatable, Sendable {
   ///
   /// A place outside the source stands for the fence.
   public func place(line: Int, column: Int) -> (line: Int, column: Int) {
+    let value = line - 1 - lines.count
+    if values.indices.contains(value) { return values[value].place(column: column, number: value) }
     guard lines.indices.contains(line - 1) else { return (fenceLine, fenceColumn) }
     return (fenceLine + line, column + lines[line - 1].indentation)
   }

@@ -12,6 +12,8 @@ public struct StepOutput: Equatable, Sendable {
   /// What the step printed and showed, in order.
   public var items: [OutputItem] = []
   public var outcome: Outcome
+  /// What the values behind the step print, by their places among them.
+  public var values: [Int: String] = [:]
   /// The seconds that its statements took.
   public var seconds = 0.0
   /// The seconds that compiling it took.

@@ -32,6 +32,7 @@ struct FrontMatterParser {
 extension FrontMatterParser {
   private static let keys = [
     "title", "lang", "description", "order", "uses", "timeout", "course", "media", "html",
+    "macros",
   ]
 
   private mutating func parse(_ yaml: String) {
@@ -55,6 +56,7 @@ extension FrontMatterParser {
       } else {
         report(value, "'timeout' is a number of seconds above 0")
       }
+    case "macros": macros(value)
     case "course":
       if let isCourse = value.bool {
         frontMatter.isCourse = isCourse
@@ -82,6 +84,41 @@ extension FrontMatterParser {
     guard let name = value.string else { return nil }
     return LessonReference(
       name: name, line: (value.mark?.line ?? 0) + 1, column: value.mark?.column ?? 1)
+  }
+
+  /// The commands of the lesson's formulas: a backslash and letters, or one other character.
+  private mutating func macros(_ value: Yams.Node) {
+    guard case .mapping(let mapping) = value else {
+      report(value, "'macros' is a list of commands and what they stand for: '\\R: \\mathbb{R}'")
+      return
+    }
+    for (key, value) in mapping {
+      let name = key.string ?? ""
+      let letters = name.dropFirst()
+      guard name.hasPrefix("\\"), !letters.isEmpty,
+        letters.count == 1 || letters.allSatisfy({ $0.isASCII && $0.isLetter })
+      else {
+        report(key, "a macro's name is a backslash and letters, such as \\R, not '\(name)'")
+        continue
+      }
+      text(value, name) { $0.macros[name] = $1 }
+      if let text = value.string, let fault = Self.braceFault(text) { report(value, fault) }
+    }
+  }
+
+  /// What is wrong with the braces of a macro's TeX.
+  private static func braceFault(_ tex: String) -> String? {
+    var depth = 0
+    var isEscaped = false
+    for character in tex {
+      if !isEscaped {
+        if character == "{" { depth += 1 }
+        if character == "}" { depth -= 1 }
+      }
+      if depth < 0 { return "this macro has a '}' without a '{'" }
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return depth == 0 ? nil : "this macro has a '{' without a '}'"
   }
 
   private mutating func text(

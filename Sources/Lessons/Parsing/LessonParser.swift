@@ -1,5 +1,3 @@
-import CommonMark
-
 /// Turns a lesson's file into its model.
 public enum LessonParser {
   /// A lesson, and everything that is wrong with it.
@@ -11,7 +9,7 @@ public enum LessonParser {
     var diagnostics = frontMatter.diagnostics
     let prose = Prose(source, firstLine: frontMatter.lineCount + 1, diagnostics: &diagnostics)
     var steps = StepCollector(source)
-    steps.collect(from: prose.document)
+    steps.collect(from: prose)
     diagnostics += steps.diagnostics
     let lesson = Lesson(
       source: source, name: name, frontMatter: frontMatter.frontMatter, prose: prose,
@@ -40,15 +38,21 @@ private struct StepCollector {
     self.source = source
   }
 
-  mutating func collect(from node: MarkdownNode) {
-    if case .codeBlock(let info, let literal) = node.kind {
-      reportUnclosedFence(node, info: info)
-      if Step.isTag(info) { add(node, literal: literal) }
+  /// Reads the steps in the order of their lines; those of footnotes stand among the others.
+  mutating func collect(from prose: Prose) {
+    var blocks: [ProseNode] = []
+    prose.walk { if case .codeBlock = $0.kind { blocks.append($0) } }
+    for block in blocks.sorted(by: { $0.range.startLine < $1.range.startLine }) {
+      guard case .codeBlock(let info, let literal) = block.kind else { continue }
+      reportUnclosedFence(block, info: info)
+      if Step.isTag(info) { add(block, literal: literal) }
     }
-    for child in node.children { collect(from: child) }
+    var values: [ProseValue] = []
+    prose.walk { if case .value(let value) = $0.kind { values.append(value) } }
+    for value in values { add(value) }
   }
 
-  private mutating func add(_ block: MarkdownNode, literal: String) {
+  private mutating func add(_ block: ProseNode, literal: String) {
     let line = block.range.startLine
     let fenceColumn = source.characterColumn(line: line, byteColumn: block.range.startColumn)
     let attributes = StepAttributesParser(
@@ -74,6 +78,19 @@ private struct StepCollector {
         fenceColumn: fenceColumn))
   }
 
+  /// Gives a value to the last step above it that goes on to its end.
+  private mutating func add(_ value: ProseValue) {
+    guard
+      let index = steps.lastIndex(where: { $0.fenceLine < value.line && !$0.options.mustFail })
+    else {
+      diagnostics.append(
+        source.error(
+          line: value.line, column: value.column, "no step above this value could print it"))
+      return
+    }
+    steps[index].values.append(value)
+  }
+
   /// The block's lines, each with what stands before it in the file.
   private func codeLines(_ literal: String, fenceLine: Int) -> [CodeLine] {
     var lines = literal.split(separator: "\n", omittingEmptySubsequences: false)
@@ -86,7 +103,7 @@ private struct StepCollector {
   }
 
   /// CommonMark lets a fence run to the end of the file. In a lesson that is always a mistake.
-  private mutating func reportUnclosedFence(_ block: MarkdownNode, info: String) {
+  private mutating func reportUnclosedFence(_ block: ProseNode, info: String) {
     let opening = source.fence(line: block.range.startLine, byteColumn: block.range.startColumn)
     guard let opening else { return }
     let last = source.line(block.range.endLine)

@@ -90,17 +90,9 @@ extension StepAttributesParser {
     return value
   }
 
-  /// A label is an HTML id that needs no escaping anywhere: letters of any script, digits, `-`,
-  /// `_`, `.` and `:`.
   private mutating func readLabel(_ word: String, at start: Int) {
-    let isLabel =
-      word.first.map { $0.isLetter } == true
-      && word.allSatisfy { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
-    guard isLabel else {
-      report(
-        start,
-        "a label begins with a letter and holds letters, digits, '-', '_', '.' and ':'"
-          + ", not '#\(word)'")
+    guard Label.isValid(word) else {
+      report(start, Label.fault(word))
       return
     }
     if let label { report(start, "the step is already labelled '#\(label)'") }

@@ -30,6 +30,10 @@ extension FormulaCache {
   private func name(of key: FormulaKey) -> String {
     var hash = ContentHash()
     for part in [version, key.isDisplay ? "display" : "inline", key.source] { hash.add(part) }
+    for (name, meaning) in key.macros.sorted(by: { $0.key < $1.key }) {
+      hash.add(name)
+      hash.add(meaning)
+    }
     return "formula-" + hash.text
   }
 }

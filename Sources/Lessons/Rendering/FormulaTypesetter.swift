@@ -17,20 +17,25 @@ final class FormulaTypesetter: Sendable {
 
   /// Typesets the formulas of a lesson, on a thread of its own if they are not all known.
   func prepare(_ lesson: Lesson) async {
-    if lesson.prose.formulas.allSatisfy({ known($0) != nil }) { return }
+    let macros = lesson.frontMatter.macros
+    if lesson.prose.formulas.allSatisfy({ known(FormulaKey($0, macros: macros)) != nil }) { return }
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
-        for formula in lesson.prose.formulas { _ = self.markup(of: formula) }
+        for formula in lesson.prose.formulas { _ = self.markup(of: formula, macros: macros) }
         continuation.resume()
       }
     }
   }
 
   /// The formula as markup, or TeX's complaint.
-  func markup(of formula: Formula) -> Result<String, FormulaError> {
-    if let result = known(formula) { return result }
+  ///
+  /// - Parameter macros: The lesson's own commands.
+  func markup(
+    of formula: Formula, macros: [String: String] = [:]
+  ) -> Result<String, FormulaError> {
+    let key = FormulaKey(formula, macros: macros)
+    if let result = known(key) { return result }
     return lock.withLock {
-      let key = FormulaKey(formula)
       if let result = results[key] { return result }
       let result = typeset(key)
       results[key] = result
@@ -79,17 +84,25 @@ struct FormulaError: Error {
 struct FormulaKey: Hashable {
   var source: String
   var isDisplay: Bool
+  /// The commands that it uses, or that those use.
+  var macros: [String: String] = [:]
 
-  init(_ formula: Formula) {
+  init(_ formula: Formula, macros: [String: String]) {
     source = formula.source
     isDisplay = formula.isDisplay
+    var texts = [source]
+    while let text = texts.popLast() {
+      for (name, meaning) in macros where self.macros[name] == nil && text.contains(name) {
+        self.macros[name] = meaning
+        texts.append(meaning)
+      }
+    }
   }
 }
 
 extension FormulaTypesetter {
   /// The formula as it was typeset before, by this build or an earlier one.
-  private func known(_ formula: Formula) -> Result<String, FormulaError>? {
-    let key = FormulaKey(formula)
+  private func known(_ key: FormulaKey) -> Result<String, FormulaError>? {
     if let result = lock.withLock({ results[key] }) { return result }
     guard let markup = cache.markup(of: key) else { return nil }
     lock.withLock { results[key] = .success(markup) }
@@ -100,7 +113,8 @@ extension FormulaTypesetter {
 
   private func typeset(_ key: FormulaKey) -> Result<String, FormulaError> {
     do throws(TeXError) {
-      let markup = try loaded().typeset(key.source, display: key.isDisplay)
+      let markup = try loaded().typeset(
+        key.source, display: key.isDisplay, macros: key.macros)
       cache.keep(markup, of: key)
       return .success(markup)
     } catch {

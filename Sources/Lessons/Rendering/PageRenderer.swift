@@ -17,26 +17,29 @@ struct LessonRun: Sendable {
 struct PageRenderer: Sendable {
   let site: Site
   let typesetter: FormulaTypesetter
+  var images = ImageFolder(root: nil)
 
-  /// The page, and what was found wrong while drawing it: formulas, references.
-  func page(_ run: LessonRun) -> (page: Page, diagnostics: [Diagnostic]) {
+  /// The page, the images on it, and what was found wrong while drawing it: formulas, references.
+  func page(_ run: LessonRun) -> (page: Page, images: [ImageFile], diagnostics: [Diagnostic]) {
     let lesson = run.lesson
     let words = PageWords.words(for: lesson.frontMatter.language)
-    let numbering = Numbering(lesson)
+    let numbering = site.numberings[lesson.name] ?? Numbering(lesson)
     let section = StepSection(lesson: lesson, words: words, numbering: numbering)
     var steps: [Int: Node] = [:]
+    var values: [ProseValue: String] = [:]
     for (step, output) in zip(lesson.steps, run.outputs) {
       steps[step.fenceLine] = section.node(step, output)
+      for (number, value) in step.values.enumerated() { values[value] = output.values[number] }
     }
     var prose = ProseRenderer(
-      lesson: lesson, words: words, numbering: numbering, typesetter: typesetter,
-      steps: steps)
+      lesson: lesson, numbering: numbering, typesetter: typesetter,
+      links: LinkResolver(site: site), images: images, steps: steps, values: values)
     let content = section.usesErrors(run.usesErrors) + prose.render()
     let frame = PageFrame(
       site: site, lesson: lesson, own: SiteLesson(lesson), words: words, headings: prose.headings,
       content: content)
     let page = Page(path: lesson.name + ".html", markup: frame.markup)
-    return (page, numbering.diagnostics + prose.diagnostics)
+    return (page, prose.imageFiles, numbering.diagnostics + prose.diagnostics)
   }
 }
 

@@ -47,6 +47,7 @@ private struct SearchText {
   static func rows(of lesson: Lesson) -> [[String]] {
     var search = SearchText(lesson)
     search.add(lesson.bodyBlocks)
+    for footnote in lesson.prose.footnotes { search.add(footnote.blocks) }
     search.endSection()
     return search.rows
   }
@@ -57,7 +58,7 @@ private struct SearchText {
     if let description = lesson.frontMatter.description { text.append(description) }
   }
 
-  private mutating func add(_ blocks: [MarkdownNode]) {
+  private mutating func add(_ blocks: [ProseNode]) {
     for block in blocks {
       switch block.kind {
       case .heading:
@@ -69,7 +70,8 @@ private struct SearchText {
         if let step, step.options.isTest || !step.options.showsCode { continue }
         text.append(
           contentsOf: [step?.options.caption, step?.shownSource ?? literal].compactMap { $0 })
-      case .paragraph: text.append(line(of: block))
+      case .paragraph, .row, .caption, .equation: text.append(line(of: block))
+      case .figure(_, let caption, _): text.append(caption)
       case .htmlBlock: continue
       default: add(block.children)
       }
@@ -83,19 +85,21 @@ private struct SearchText {
   }
 
   /// The words of a block on one line, joined as the page joins them.
-  private func line(of node: MarkdownNode) -> String {
+  private func line(of node: ProseNode) -> String {
     var line = ""
     append(node, to: &line)
     return line
   }
 
-  private func append(_ node: MarkdownNode, to line: inout String) {
+  private func append(_ node: ProseNode, to line: inout String) {
     switch node.kind {
-    case .text(let text): for piece in lesson.prose.pieces(of: text) { line += piece.words }
+    case .text(let text): line += text
+    case .formula(let formula), .equation(let formula): line += formula.words
     case .code(let text): line += text
     case .html: return
     default: break
     }
+    if node.kind == .cell && !line.isEmpty { line += " " }
     for (index, child) in node.children.enumerated() {
       if child.kind == .softBreak || child.kind == .lineBreak {
         let after = index + 1 < node.children.count ? node.children[index + 1].plainText : ""
@@ -110,12 +114,7 @@ private struct SearchText {
   }
 }
 
-extension ProtectedText.Piece {
-  /// What a reader could search for: of a formula only what can be read as it stands.
-  fileprivate var words: String {
-    switch self {
-    case .text(let text): text
-    case .formula(let formula): formula.source.contains("\\") ? "…" : formula.source
-    }
-  }
+extension Formula {
+  /// What a reader could search for: only what can be read as it stands.
+  fileprivate var words: String { source.contains("\\") ? "…" : source }
 }

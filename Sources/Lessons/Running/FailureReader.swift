@@ -28,6 +28,9 @@ struct FailureReader {
         failure(step, transcript, trapMessage: message, timeLimit: timeLimit))
     }
     output.items = items
+    for frame in transcript.events {
+      if case .value(let number, let text) = frame.event { output.values[number] = text }
+    }
     return output
   }
 }

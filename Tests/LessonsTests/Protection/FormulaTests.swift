@@ -113,15 +113,15 @@ struct FormulaTests {
   func unclosed(text: String, expected: String, line: Int, column: Int) {
     let tree = MarkdownTree(text)
     #expect(tree.marks == expected)
-    #expect(tree.protected.unclosed.map(\.line) == [line])
-    #expect(tree.protected.unclosed.map(\.column) == [column])
+    #expect(tree.protected.faults.map(\.line) == [line])
+    #expect(tree.protected.faults.map(\.column) == [column])
   }
 
   @Test("The first line's number counts from the file's beginning")
   func firstLine() {
     let protected = ProtectedText("$x$\n\n$$", firstLine: 5)
     #expect(protected.formulas.map(\.line) == [5])
-    #expect(protected.unclosed.map(\.line) == [7])
+    #expect(protected.faults.map(\.line) == [7])
   }
 
   @Test("A place in a formula is a place in the lesson")

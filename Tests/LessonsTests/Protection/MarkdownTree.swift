@@ -50,8 +50,11 @@ extension MarkdownTree {
   private func mark(_ piece: ProtectedText.Piece) -> String {
     switch piece {
     case .text(let text): text
-    case .formula(let formula):
+    case .inserted(.formula(let formula)):
       formula.isDisplay ? "[[\(formula.source)]]" : "[\(formula.source)]"
+    case .inserted(let other): other.original
+    case .strike: "~~"
+    case .filler: ""
     }
   }
 }

@@ -11,12 +11,13 @@ extension BlockScanner {
     return nil
   }
 
-  /// Passes over the mark of a quote or a list item that begins at the cursor.
-  func enterNewContainer(_ cursor: inout LineCursor, isInParagraph: Bool) -> Container? {
+  /// Passes over the mark of a quote, a list item or a footnote that begins at the cursor.
+  mutating func enterNewContainer(_ cursor: inout LineCursor, isInParagraph: Bool) -> Container? {
     if cursor.content.first == UInt8(ascii: ">") {
       cursor.enterQuote()
       return .quote
     }
+    if let footnote = enterFootnote(&cursor, isInParagraph: isInParagraph) { return footnote }
     guard let mark = listMark(cursor.content, isInParagraph: isInParagraph) else { return nil }
     var width = cursor.indentation + mark
     cursor.skipSpaces()

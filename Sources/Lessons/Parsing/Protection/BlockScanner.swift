@@ -1,3 +1,5 @@
+import CommonMark
+
 /// Follows the block structure of CommonMark from line to line: enough of it to tell code and HTML
 /// from prose, and where a paragraph ends.
 struct BlockScanner {
@@ -31,10 +33,18 @@ struct BlockScanner {
     var kind: Kind
     /// Where the line's content begins.
     var content: Int
+    /// The mark of a footnote's definition in the line, `[^name]:` and the spaces behind it.
+    var footnote: Range<Int>?
   }
 
   private var containers: [Container] = []
   private(set) var leaf = Leaf.none
+
+  /// The footnote's mark in the line last read.
+  var footnote: Range<Int>?
+
+  /// Whether quotes and lists lie deeper in each other than a lesson may have them.
+  var isTooDeep: Bool { containers.count > MarkdownParser.deepestNesting }
 
   /// Whether a list is open.
   var isInList: Bool {
@@ -44,6 +54,7 @@ struct BlockScanner {
   /// Reads the next line.
   mutating func scan(_ line: Range<Int>, of bytes: [UInt8]) -> Line {
     var cursor = LineCursor(bytes, line)
+    footnote = nil
     let depth = enterContainers(&cursor)
     if depth == containers.count, let kind = continuedLeaf(cursor) {
       return Line(kind: kind, content: cursor.content.startIndex)
@@ -51,7 +62,7 @@ struct BlockScanner {
     // Only a paragraph goes on although its container does not.
     if leaf != .paragraph { leaf = .none }
     let kind = beginning(&cursor, depth: depth)
-    return Line(kind: kind, content: cursor.content.startIndex)
+    return Line(kind: kind, content: cursor.content.startIndex, footnote: footnote)
   }
 
   /// Where the content of a line begins that is read without regard to what it says.
@@ -105,7 +116,7 @@ extension BlockScanner {
   /// Reads what begins in the line, `depth` of the open containers around it.
   private mutating func beginning(_ cursor: inout LineCursor, depth: Int) -> Kind {
     var depth = depth
-    while !cursor.isBlank, cursor.indentation < 4 {
+    while !cursor.isBlank, cursor.indentation < 4, !isTooDeep {
       let isInParagraph = leaf == .paragraph && depth == containers.count
       if let kind = leafBeginning(cursor, isInParagraph: isInParagraph) {
         close(to: depth)

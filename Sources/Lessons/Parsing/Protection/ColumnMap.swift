@@ -18,9 +18,10 @@ struct ColumnMap: Sendable {
   /// Within a change that is the first column of what was changed, or the last one if `isEnd`.
   func sourceColumn(line: Int, column: Int, isEnd: Bool) -> Int {
     let column = column - 1
-    guard let last = changes[line]?.last(where: { $0.column.lowerBound <= column }) else {
-      return column + 1
-    }
+    guard let changes = changes[line] else { return column + 1 }
+    let next = changes.partitioningIndex { $0.column.lowerBound > column }
+    if next == 0 { return column + 1 }
+    let last = changes[next - 1]
     if column >= last.column.upperBound {
       return last.source.upperBound + column - last.column.upperBound + 1
     }

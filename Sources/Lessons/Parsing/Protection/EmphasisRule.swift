@@ -16,9 +16,14 @@ struct EmphasisRule {
     self.after = Neighbour(after)
   }
 
+  /// Whether a run between these neighbours can open emphasis, and whether it can close it.
+  var flanks: (opens: Bool, closes: Bool) {
+    (mendedFlank(before, after), mendedFlank(after, before))
+  }
+
   /// On which sides a joiner makes CommonMark's rule say what the mended rule says.
   var joiners: (before: Bool, after: Bool) {
-    let wanted = (opens: mendedFlank(before, after), closes: mendedFlank(after, before))
+    let wanted = flanks
     let choices = [(false, false), (true, false), (false, true), (true, true)]
     return choices.first { choice in
       let before = choice.0 ? .letter : before

@@ -1,8 +1,10 @@
 /// Where the inline constructs end whose inside is no prose.
 enum InlineMarkup {
   /// The end of what a `<` begins, if it is a tag, a comment or an address.
-  static func end(in bytes: ArraySlice<UInt8>) -> Int? {
-    commentEnd(in: bytes) ?? tagEnd(in: bytes) ?? addressEnd(in: bytes)
+  ///
+  /// - Parameter hasCommentEnd: Whether a comment could end in the bytes.
+  static func end(in bytes: ArraySlice<UInt8>, hasCommentEnd: Bool) -> Int? {
+    (hasCommentEnd ? commentEnd(in: bytes) : nil) ?? tagEnd(in: bytes) ?? addressEnd(in: bytes)
   }
 
   /// The end of an opening or closing tag: `<a href="…">`.

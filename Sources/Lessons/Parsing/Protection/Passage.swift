@@ -7,6 +7,8 @@ struct Passage {
   private(set) var origins: [Int] = []
   /// The last `$` that may end a formula; -1 if there is none.
   let lastClosingDollar: Int
+  /// Where the last mark begins that may end a comment; -1 if there is none.
+  private let lastCommentEnd: Int
   /// Where the runs of backticks begin, by their lengths.
   private var backticks: [Int: [Int]] = [:]
 
@@ -25,6 +27,11 @@ struct Passage {
     origins.append(lines.last?.upperBound ?? 0)
     self.bytes = bytes
     lastClosingDollar = bytes.indices.last { Self.isClosingDollar($0, in: bytes) } ?? -1
+    lastCommentEnd =
+      bytes.indices.dropLast(2).last {
+        bytes[$0] == UInt8(ascii: "-") && bytes[$0 + 1] == UInt8(ascii: "-")
+          && bytes[$0 + 2] == UInt8(ascii: ">")
+      } ?? -1
     var start = 0
     while let tick = bytes[start...].firstIndex(of: UInt8(ascii: "`")) {
       start = tick + count(of: UInt8(ascii: "`"), at: tick)
@@ -55,7 +62,8 @@ struct Passage {
       return isEscape ? place + 2 : nil
     case UInt8(ascii: "`"):
       return codeSpanEnd(at: place) ?? place + count(of: UInt8(ascii: "`"), at: place)
-    case UInt8(ascii: "<"): return InlineMarkup.end(in: bytes[place...])
+    case UInt8(ascii: "<"):
+      return InlineMarkup.end(in: bytes[place...], hasCommentEnd: place < lastCommentEnd)
     case UInt8(ascii: "]") where bytes[(place + 1)...].first == UInt8(ascii: "("):
       return InlineMarkup.destinationEnd(in: bytes[(place + 1)...])
     default: return nil
@@ -81,7 +89,7 @@ struct Passage {
 
 extension Array {
   /// The first index whose element satisfies a predicate that all later ones satisfy too.
-  fileprivate func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+  func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

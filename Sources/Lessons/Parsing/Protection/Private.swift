@@ -11,6 +11,10 @@ enum Private {
   static let filler: Unicode.Scalar = "\u{E003}"
   /// Stands before a reserved character of the author's own.
   static let escape: Unicode.Scalar = "\u{E004}"
+  /// Stand for `~~`: where it can open what is struck out, where it can close it, where both.
+  static let strikeOpening: Unicode.Scalar = "\u{E005}"
+  static let strikeClosing: Unicode.Scalar = "\u{E006}"
+  static let strikeEither: Unicode.Scalar = "\u{E007}"
 
   private static let firstDigit: UInt32 = 0xE010
   private static let reserved: ClosedRange<UInt32> = 0xE000...0xE03F

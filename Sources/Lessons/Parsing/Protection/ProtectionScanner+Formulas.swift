@@ -10,8 +10,7 @@ extension ProtectionScanner {
   /// Writes a placeholder for a formula, and a filler for each further line of it.
   mutating func write(_ found: FoundFormula) {
     copy(to: found.source.lowerBound)
-    var replacement = Private.placeholder(formulas.count)
-    formulas.append(found.formula)
+    var replacement = insert(.formula(found.formula))
     while let lineEnd = bytes[position..<found.source.upperBound].firstIndex(
       of: UInt8(ascii: "\n"))
     {
@@ -25,7 +24,7 @@ extension ProtectionScanner {
   }
 
   /// The formula between a `$` at one place of a passage and the one before another.
-  func inlineFormula(in passage: Passage, from start: Int, to end: Int) -> FoundFormula {
+  mutating func inlineFormula(in passage: Passage, from start: Int, to end: Int) -> FoundFormula {
     let tex = (start + 1)..<(end - 1)
     let starts = tex.filter { passage.bytes[$0] == UInt8(ascii: "\n") }.map {
       passage.origins[$0 + 1]
@@ -35,7 +34,7 @@ extension ProtectionScanner {
       tex: passage.bytes[tex], lineStarts: starts)
   }
 
-  /// The formula that the `$$` at an offset begins; nil, and an entry in ``unclosed``, if no other
+  /// The formula that the `$$` at an offset begins; nil, and an entry in ``faults``, if no other
   /// `$$` ends it.
   ///
   /// Unless the passage is closed, the end is sought beyond the line `limit` too, but neither in
@@ -67,13 +66,16 @@ extension ProtectionScanner {
       lineStarts.append(content)
     }
     let place = characterPlace(of: start)
-    unclosed.append((place.line, place.column))
+    faults.append(
+      Fault(
+        line: place.line, column: place.column,
+        message: "the formula that begins here has no closing '$$'"))
     return nil
   }
 }
 
 extension ProtectionScanner {
-  private func found(
+  private mutating func found(
     _ source: Range<Int>, width: Int, tex: ArraySlice<UInt8>, lineStarts: [Int]
   ) -> FoundFormula {
     let place = characterPlace(of: source.lowerBound + width)
@@ -131,9 +133,16 @@ extension ProtectionScanner {
   }
 
   /// The number of an offset's line, and its column in characters.
-  private func characterPlace(of offset: Int) -> (line: Int, column: Int) {
+  ///
+  /// Counts from the place asked for last, if it is in the same line: a line may be long.
+  mutating func characterPlace(of offset: Int) -> (line: Int, column: Int) {
     let line = lineIndex(of: offset)
-    let before = bytes[lines[line].lowerBound..<offset]
-    return (firstLine + line, String(decoding: before, as: UTF8.self).count + 1)
+    if lastPlace.line != line || lastPlace.offset > offset {
+      lastPlace = (line, lines[line].lowerBound, 1)
+    }
+    let between = bytes[lastPlace.offset..<offset]
+    lastPlace.column += String(decoding: between, as: UTF8.self).count
+    lastPlace.offset = offset
+    return (firstLine + line, lastPlace.column)
   }
 }

@@ -1,8 +1,13 @@
+import CommonMark
+
 /// Reads Markdown far enough to know what is code, and protects the rest.
 struct ProtectionScanner {
   var output: ProtectedOutput
-  var formulas: [Formula] = []
-  var unclosed: [(line: Int, column: Int)] = []
+  var insertions: [Insertion] = []
+  var cells: [TableCell] = []
+  var faults: [Fault] = []
+  /// The footnotes that are defined, by where their definitions begin.
+  var footnotes: [FootnoteDefinition] = []
 
   let bytes: [UInt8]
   /// The lines without their ends.
@@ -11,9 +16,22 @@ struct ProtectionScanner {
   /// Up to where the author's text has been written.
   var position = 0
   var blocks = BlockScanner()
+  /// Why libcmark is not to be given this text, which it would take too long over. Nothing is read
+  /// from there on.
+  var refusal: Fault?
+  /// The place asked for last: the index of its line, its offset, its column in characters.
+  var lastPlace = (line: -1, offset: 0, column: 1)
+  /// The number of the first insertion.
+  var firstInsertion = 0
 
-  init(_ text: String, firstLine: Int) {
-    let bytes = Array(text.utf8)
+  /// Something wrong, at a line and a column in characters.
+  struct Fault: Equatable, Sendable {
+    var line: Int
+    var column: Int
+    var message: String
+  }
+
+  init(_ bytes: [UInt8], firstLine: Int) {
     self.bytes = bytes
     self.firstLine = firstLine
     output = ProtectedOutput(firstLine: firstLine)
@@ -24,8 +42,13 @@ struct ProtectionScanner {
   /// Writes the whole text to ``output``.
   mutating func scan() {
     var line = 0
-    while line < lines.count {
+    while line < lines.count, refusal == nil {
       let found = blocks.scan(lines[line], of: bytes)
+      if blocks.isTooDeep {
+        refusal = Fault(line: firstLine + line, column: 1, message: NestingError.sentence)
+        return
+      }
+      if let footnote = found.footnote { define(footnote) }
       switch found.kind {
       case .blank, .verbatim: line += 1
       case .heading:
@@ -58,6 +81,16 @@ extension ProtectionScanner {
         parts.append(found.content..<lines[next].upperBound)
         next += 1
       }
+      if let table = table(in: parts) {
+        if table.lines.lowerBound > 0 {
+          scan(
+            Passage(Array(parts[..<table.lines.lowerBound]), of: bytes), before: next,
+            isClosed: true)
+        }
+        write(table, of: parts)
+        parts.removeSubrange(..<table.lines.upperBound)
+        if parts.isEmpty { return next }
+      }
       guard let resumption = scan(Passage(parts, of: bytes), before: next) else { return next }
       line = resumption
       content = position
@@ -75,13 +108,16 @@ extension ProtectionScanner {
     _ passage: Passage, before end: Int, isClosed: Bool = false
   ) -> Int? {
     var place = 0
+    reportBrackets(of: passage)
     while place < passage.bytes.count {
-      if let next = passage.verbatimEnd(at: place) {
+      if let next = scanValue(passage, at: place) ?? passage.verbatimEnd(at: place) {
         place = next
         continue
       }
       switch passage.bytes[place] {
       case UInt8(ascii: "*"): place = scanAsterisks(passage, at: place)
+      case UInt8(ascii: "~"): place = scanTildes(passage, at: place)
+      case UInt8(ascii: "["): place = scanFootnote(passage, at: place)
       case UInt8(ascii: "$") where passage.bytes[place...].starts(with: "$$".utf8):
         guard
           let formula = displayFormula(
@@ -135,6 +171,12 @@ extension ProtectionScanner {
     copy(to: passage.origins[place] + end - place)
     if rule.joiners.after { output.replace(position..<position, by: joiner) }
     return end
+  }
+
+  /// Keeps an insertion; the placeholder for it.
+  mutating func insert(_ insertion: Insertion) -> [UInt8] {
+    insertions.append(insertion)
+    return Private.placeholder(firstInsertion + insertions.count - 1)
   }
 
   /// Writes the author's text up to an offset.
