@@ -80,7 +80,7 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
       name: "Tensors", dependencies: ["COpenBLAS", "CZlib"], swiftSettings: tensorLibrary),
-    .target(name: "Plots", dependencies: ["Markup"], swiftSettings: lessonLibrary),
+    .target(name: "Plots", dependencies: ["Markup", "CZlib"], swiftSettings: lessonLibrary),
     .target(name: "StepEvents", swiftSettings: lessonLibrary),
     .target(
       name: "Stepwise", dependencies: ["Tensors", "Plots", "StepEvents"],

@@ -12,45 +12,57 @@ extension Plot {
   /// - Parameter language: A BCP 47 tag such as `en` or `zh-Hans`.
   public func description(language: String) -> String {
     let wording = Wording(language: language)
-    let (xReach, yReach) = reaches
-    var sentences: [String] = []
-    if !xReach.isEmpty && !yReach.isEmpty {
-      sentences.append(
-        wording.listed([
-          wording.range(x.label ?? "x", xReach.low, xReach.high, isLog: x.scale == .log),
-          wording.range(y.label ?? "y", yReach.low, yReach.high, isLog: y.scale == .log),
-        ]))
+    let ask = Figure.Ask(self, joined: nil)
+    let faults = faults(of: ask.parts)
+    guard faults.total > 0 else { return wording.joined([wording.noData]) }
+    let axes = [axis(names.x, x, ask.x, wording), axis(names.y, y, ask.y, wording)]
+    let ranges = axes.compactMap { $0 }
+    var sentences = ranges.count == 2 ? [wording.listed(ranges)] : []
+    sentences += ask.parts.map { $0.drawing.sentence(wording, names) }.filter { !$0.isEmpty }
+    sentences += notes(wording, of: ask.parts, faults)
+    if faults.outside > 0 && !(x.isClamped || y.isClamped) {
+      sentences.append(wording.outside(faults.outside, of: faults.total, isClamped: false))
     }
-    sentences += drawings.map { $0.sentence(wording) }
-    sentences += notes(wording)
-    if faults.total == 0 { sentences = [wording.noData] }
     return wording.joined(sentences)
+  }
+
+  /// What an axis spans in words; `nil` where it has no values.
+  private func axis(
+    _ name: String, _ options: AxisOptions, _ reach: Reach, _ wording: Wording
+  ) -> String? {
+    guard reach.names.isEmpty else { return wording.names(name, reach.names) }
+    guard !reach.isEmpty else { return nil }
+    return wording.range(name, reach.low, reach.high, options.scale)
   }
 }
 
 extension Plot {
-  /// What the data ask of the axes.
-  var reaches: (x: Reach, y: Reach) {
-    var (x, y) = (Reach(), Reach())
-    for drawing in drawings { drawing.stretch(x: &x, y: &y) }
-    return (x, y)
-  }
-
   /// What cannot be drawn, over all marks.
-  var faults: Faults {
-    drawings.map { $0.faults(x: x.scale, y: y.scale) }.reduce(Faults(), +)
+  func faults(of parts: [Part]) -> Faults {
+    parts.map { $0.drawing.faults(x: x, y: y) }.reduce(Faults(), +)
   }
 
-  /// The lines under the figure about values that are not drawn.
-  func notes(_ wording: Wording) -> [String] {
-    let faults = faults
+  /// The lines under the figure: how many values are drawn by few, and which are not drawn where
+  /// they are.
+  func notes(_ wording: Wording, of parts: [Part], _ faults: Faults) -> [String] {
     var notes: [String] = []
+    for note in parts.compactMap({ $0.drawing.manyNote(wording) }) where !notes.contains(note) {
+      notes.append(note)
+    }
     if faults.notFinite > 0 {
       notes.append(wording.notFinite(faults.notFinite, of: faults.total))
     }
     if faults.notPositive > 0 {
       notes.append(wording.notPositive(faults.notPositive, of: faults.total))
     }
+    if faults.outside > 0 && (x.isClamped || y.isClamped) {
+      notes.append(wording.outside(faults.outside, of: faults.total, isClamped: true))
+    }
     return notes
+  }
+
+  /// The title in lines that fit the figure.
+  var titleLines: [String] {
+    title.map { $0.wrapped(to: size.width - 8, size: Type.title * 1.06) } ?? []
   }
 }

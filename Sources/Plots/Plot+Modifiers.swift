@@ -25,17 +25,40 @@ extension Plot {
     changed { $0.y.scale = scale }
   }
 
-  /// The figure with its x axis from the lower to the upper bound; what lies outside is cut off.
+  /// The figure with its x axis from the lower to the upper bound.
   ///
-  /// Without a domain the axis spans the data and 5 % more at each end. A domain that is not
-  /// finite, or that reaches 0 or less on a log axis, is as if there were none.
-  public func xDomain(_ domain: ClosedRange<Double>) -> Plot {
-    changed { $0.x.domain = domain }
+  /// What lies outside is cut off, or drawn at the bound if `clamped`; the description tells how
+  /// many values that are. Without a domain the axis spans the data and a margin. A domain that is
+  /// not finite, or that reaches 0 or less on a log axis, is as if there were none.
+  public func xDomain(_ domain: ClosedRange<Double>, clamped: Bool = false) -> Plot {
+    changed { ($0.x.domain, $0.x.isClamped) = (domain, clamped) }
   }
 
-  /// The figure with its y axis from the lower to the upper bound; see ``xDomain(_:)``.
-  public func yDomain(_ domain: ClosedRange<Double>) -> Plot {
-    changed { $0.y.domain = domain }
+  /// The figure with its y axis from the lower to the upper bound; see ``xDomain(_:clamped:)``.
+  public func yDomain(_ domain: ClosedRange<Double>, clamped: Bool = false) -> Plot {
+    changed { ($0.y.domain, $0.y.isClamped) = (domain, clamped) }
+  }
+
+  /// The figure with another room beyond the data at both ends of its x axis: 0.05 is 5 % of
+  /// what they span.
+  public func xMargin(_ share: Double) -> Plot {
+    changed { $0.x.margin = Plot.margin(share) }
+  }
+
+  /// The figure with another room beyond the data at both ends of its y axis; see
+  /// ``xMargin(_:)``.
+  public func yMargin(_ share: Double) -> Plot {
+    changed { $0.y.margin = Plot.margin(share) }
+  }
+
+  /// The figure with lines across it at the ticks, or without them.
+  public func grid(_ isShown: Bool) -> Plot {
+    changed { $0.hasGrid = isShown }
+  }
+
+  /// The figure with its legend elsewhere than in the first corner that is free.
+  public func legend(_ legend: PlotLegend) -> Plot {
+    changed { $0.legend = legend }
   }
 
   /// The figure with another width and height in CSS pixels, 420 × 300 if left out.
@@ -46,13 +69,27 @@ extension Plot {
     changed { $0.size = (Plot.side(width), Plot.side(height)) }
   }
 
-  private func changed(_ change: (inout Plot) -> Void) -> Plot {
+  func changed(_ change: (inout Plot) -> Void) -> Plot {
     var plot = self
     change(&plot)
     return plot
   }
 
-  private static func side(_ length: Double) -> Double {
+  static func side(_ length: Double) -> Double {
     length.isFinite ? min(max(length, 120), 4000) : 300
   }
+
+  private static func margin(_ share: Double) -> Double {
+    share.isFinite ? min(max(share, 0), 10) : 0.05
+  }
+}
+
+/// Where the names of the series stand.
+public enum PlotLegend: Sendable {
+  /// In the first corner in which they cover nothing, top right before top left before bottom
+  /// right before bottom left; above the frame if there is none.
+  case automatic
+  case topRight, topLeft, bottomRight, bottomLeft
+  case above
+  case hidden
 }

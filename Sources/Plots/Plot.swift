@@ -13,21 +13,21 @@
 /// the frame, and a line under the figure tells how many there are. A plot of nothing is a frame
 /// that says so.
 public struct Plot: Sendable {
-  var drawings: [any Drawing]
+  var parts: [Part]
   var title: String?
   var size = (width: 420.0, height: 300.0)
   var x = AxisOptions()
   var y = AxisOptions()
+  var hasGrid = true
+  var legend = PlotLegend.automatic
 
   /// A figure of the marks, the first of them at the bottom.
   public init(@PlotBuilder _ marks: () -> [any PlotMark]) {
-    drawings = marks().flatMap { $0.drawing.parts }
+    parts = marks().flatMap { $0.drawing.parts }
   }
-}
 
-/// What the author chose for one axis.
-struct AxisOptions: Sendable {
-  var label: String?
-  var scale = PlotScale.linear
-  var domain: ClosedRange<Double>?
+  /// The plot with other marks over the same axes, titles and size.
+  public func marks(@PlotBuilder _ marks: () -> [any PlotMark]) -> Plot {
+    changed { $0.parts = marks().flatMap { $0.drawing.parts } }
+  }
 }

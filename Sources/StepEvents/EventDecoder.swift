@@ -72,7 +72,9 @@ extension StepEvent {
     switch kind {
     case 1: self = .loaded(address: reader.integer(8))
     case 2: self = .started
-    case 3: self = .figure(svg: reader.string(), summary: reader.string())
+    case 3:
+      let (svg, summary) = (reader.string(), reader.string())
+      self = .figure(svg: svg, summary: summary, tables: reader.list { $0.table() })
     case 4:
       let passed = reader.integer(8) == 1
       let message = reader.string()
@@ -132,6 +134,25 @@ private struct PayloadReader {
   mutating func string() -> String {
     let length = Int(integer(4))
     return String(decoding: bytes(length), as: UTF8.self)
+  }
+
+  /// Fields behind their count. A count that the bytes cannot hold is read as far as they go.
+  mutating func list<Field>(_ read: (inout PayloadReader) -> Field) -> [Field] {
+    let count = integer(8)
+    var fields: [Field] = []
+    while isValid, fields.count < count { fields.append(read(&self)) }
+    return fields
+  }
+
+  mutating func strings() -> [String] { list { $0.string() } }
+
+  mutating func table() -> FigureTable {
+    let caption = strings().first
+    let columns = strings()
+    let rows = list { $0.strings() }
+    let csv = strings().first
+    return FigureTable(
+      caption: caption, columns: columns, rows: rows, csv: csv, csvNote: strings().first)
   }
 
   mutating func remainingIntegers() -> [UInt64] {

@@ -3,6 +3,7 @@
 //     magic 8 · token 8 · step 4 · mark 8 · kind 1 · payload length 4 · payload
 //
 // A payload is a run of fields: an integer of 8 bytes, or a string behind its length of 4 bytes.
+// A list is its count and its fields; what may be missing is a list of none or one.
 
 extension EventFrame {
   /// The eight bytes that every frame begins with.
@@ -49,9 +50,11 @@ extension StepEvent {
     switch self {
     case .loaded(let address): payload.append(integer: address, width: 8)
     case .started: break
-    case .figure(let svg, let summary):
+    case .figure(let svg, let summary, let tables):
       payload.append(string: svg)
       payload.append(string: summary)
+      payload.append(integer: UInt64(tables.count), width: 8)
+      for table in tables { payload.append(table: table) }
     case .expectation(let passed, let message, let file, let line):
       payload.append(integer: passed ? 1 : 0, width: 8)
       payload.append(string: message)
@@ -85,6 +88,20 @@ extension StepEvent {
 extension [UInt8] {
   fileprivate mutating func append(integer: UInt64, width: Int) {
     for byte in 0..<width { append(UInt8(truncatingIfNeeded: integer >> (8 * UInt64(byte)))) }
+  }
+
+  fileprivate mutating func append(strings: [String]) {
+    append(integer: UInt64(strings.count), width: 8)
+    for string in strings { append(string: string) }
+  }
+
+  fileprivate mutating func append(table: FigureTable) {
+    append(strings: table.caption.map { [$0] } ?? [])
+    append(strings: table.columns)
+    append(integer: UInt64(table.rows.count), width: 8)
+    for row in table.rows { append(strings: row) }
+    append(strings: table.csv.map { [$0] } ?? [])
+    append(strings: table.csvNote.map { [$0] } ?? [])
   }
 
   fileprivate mutating func append(string: String) {

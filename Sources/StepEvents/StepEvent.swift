@@ -4,8 +4,8 @@ public enum StepEvent: Equatable, Sendable {
   case loaded(address: UInt64)
   /// The step's first statement is about to run.
   case started
-  /// A figure: an SVG drawing, what it shows, and its caption if the drawing has one of its own.
-  case figure(svg: String, summary: String)
+  /// A figure: an SVG drawing, what it shows in words, and its numbers.
+  case figure(svg: String, summary: String, tables: [FigureTable])
   /// A check passed or failed at a line of a step: `file` is `#fileID`, where a step's module is known.
   case expectation(passed: Bool, message: String, file: String, line: Int)
   /// What the value with this number, counted from 0 among those behind the step, prints.
@@ -27,6 +27,26 @@ public enum StepEvent: Equatable, Sendable {
   case looked(path: String, isChange: Bool, state: UInt64)
   /// The step asked for a variable of the environment.
   case asked(variable: String)
+}
+
+/// The numbers of a figure as a table, for a reader who cannot see it.
+public struct FigureTable: Equatable, Codable, Sendable {
+  /// What the table is of, where the figure has several.
+  public var caption: String?
+  /// The headers; the first column names the rows.
+  public var columns: [String]
+  public var rows: [[String]]
+  /// The numbers themselves as comma-separated values, where the rows only sum them up.
+  public var csv: String?
+  /// What the CSV holds.
+  public var csvNote: String?
+
+  public init(
+    caption: String?, columns: [String], rows: [[String]], csv: String?, csvNote: String?
+  ) {
+    (self.caption, self.columns, self.rows) = (caption, columns, rows)
+    (self.csv, self.csvNote) = (csv, csvNote)
+  }
 }
 
 /// An event with what makes it trustworthy: the run's token and the step that it belongs to.

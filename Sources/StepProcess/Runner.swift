@@ -143,6 +143,10 @@ extension Runner {
     step_watch_step(0)
     // The other copy of a step that forked: the lesson goes on in the one that began it.
     guard getpid() == process else { _exit(0) }
+    typealias EndStep = @convention(c) () -> Void
+    if let finish = dlsym(dlopen(nil, RTLD_NOW), "stepwise_end_step") {
+      unsafeBitCast(finish, to: EndStep.self)()
+    }
     fflush(nil)
     if !isTrial { leaveCheckpoint() }
     Connection.current.send(.finished(nanoseconds: end - start))

@@ -14,6 +14,8 @@ struct EventChannel {
   /// The channel of this process. The step process sets it before a step runs; steps run one at
   /// a time, and a thread that a step starts only reads it.
   nonisolated(unsafe) static var current: EventChannel?
+  /// The figures that the running step has begun and may still add to.
+  nonisolated(unsafe) static var growing: [Animator] = []
 
   let token: UInt64
   let events: Int32
@@ -41,6 +43,19 @@ struct EventChannel {
   /// Sends an event that has no place in the text.
   func sendAside(_ event: StepEvent) {
     write(EventFrame(token: token, step: step, event: event).bytes, to: events)
+  }
+
+  /// Marks this place in the step's text for a figure that comes later, or more than once.
+  mutating func reserveFigure() -> FigureSlot {
+    marks += 1
+    fflush(nil)
+    write(TextMark.bytes(token: token, number: marks), to: text)
+    return FigureSlot(step: step, mark: marks, id: nextFigureID())
+  }
+
+  /// Sends a figure that belongs at a place that was marked before; the last one counts.
+  func send(_ event: StepEvent, at slot: FigureSlot) {
+    write(EventFrame(token: token, step: step, mark: slot.mark, event: event).bytes, to: events)
   }
 
   mutating func begin(step: Int) {
@@ -88,4 +103,11 @@ public func connect(
 @_cdecl("stepwise_begin_step")
 public func beginStep(_ step: UInt32) {
   EventChannel.current?.begin(step: Int(step))
+}
+
+/// Called by the step process after each step that came to its end.
+@_cdecl("stepwise_end_step")
+public func endStep() {
+  for animator in EventChannel.growing { animator.finish() }
+  EventChannel.growing = []
 }

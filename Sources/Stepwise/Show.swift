@@ -8,12 +8,22 @@ internal import StepEvents
 ///   LineMark(x: 1...3, y: losses)
 /// }.title("Loss").xLabel("epoch").yScale(.log))
 /// ```
-public func show(_ plot: Plot) {
+public func show(_ figure: some PlotFigure) {
   guard var channel = EventChannel.current else { return }
   let id = channel.nextFigureID()
-  let language = channel.language
-  channel.send(
-    .figure(
-      svg: plot.svg(id: id, language: language), summary: plot.description(language: language)))
+  channel.send(.figure(figure, id: id, language: channel.language))
   EventChannel.current = channel
+}
+
+extension StepEvent {
+  /// A figure as the renderer takes it: its drawing, its description and its tables.
+  static func figure(_ figure: some PlotFigure, id: String, language: String) -> StepEvent {
+    .figure(
+      svg: figure.svg(id: id, language: language),
+      summary: figure.description(language: language),
+      tables: figure.tables(language: language).map {
+        FigureTable(
+          caption: $0.caption, columns: $0.columns, rows: $0.rows, csv: $0.csv, csvNote: $0.csvNote)
+      })
+  }
 }

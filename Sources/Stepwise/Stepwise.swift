@@ -5,3 +5,15 @@
 extension Tensor: PlotValues {
   public var plotValues: [Double] { scalars }
 }
+
+/// A tensor of two axes is rows of a heat map.
+extension Tensor: PlotMatrix {
+  public var plotShape: (rows: Int, columns: Int) {
+    guard rank == 2 else {
+      fatalError("HeatmapMark: a tensor of the shape \(shape) has no rows and columns")
+    }
+    return (shape[0], shape[1])
+  }
+
+  public var plotScalars: [Double] { scalars }
+}

@@ -91,7 +91,7 @@ struct AxisTests {
     for value in [0.0, 100_000] { reach.take(value) }
     let axis = Axis(
       AxisOptions(), reach: reach, span: (0, 130), spacing: 20, isWhole: false)
-    let thin = axis.spaced()
+    let thin = axis.spaced(upright: false)
     #expect(labels(axis).count == 6)
     #expect(labels(thin) == ["0", "40000", "80000"])
   }

@@ -11,11 +11,11 @@ struct DescriptionTests {
     #expect(
       plot.description(language: "en")
         == "epoch from 1 to 3, loss from 5×10⁻⁵ to 0.036 (log scale). "
-        + "Line of 3 values “train”, first 0.036, last 5×10⁻⁵.")
+        + "Line “train” of 3 values: falls throughout from 0.036 at epoch 1 to 5×10⁻⁵ at 3.")
     #expect(
       plot.description(language: "zh-Hans")
         == "epoch从 1 到 3，loss从 5×10⁻⁵ 到 0.036（对数刻度）。"
-        + "折线“train”共 3 个值，首值 0.036，末值 5×10⁻⁵。")
+        + "折线“train”共 3 个值：从 epoch 1 处的 0.036 一直下降到 3 处的 5×10⁻⁵。")
   }
 
   @Test("of dots: count and correlation")
@@ -24,7 +24,7 @@ struct DescriptionTests {
     #expect(plot.summary(language: "zh") == "Prices")
     #expect(
       plot.description(language: "en")
-        == "x from 1 to 4, y from 1 to 4. 4 points, correlation 0.6.")
+        == "x from 1 to 4, y from 1 to 4. 4 points, correlation 0.6 (y tends to rise with x).")
   }
 
   @Test("of values that are not drawn")

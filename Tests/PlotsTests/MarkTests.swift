@@ -38,8 +38,8 @@ struct MarkTests {
         if hasRule { RuleMark(y: 2) }
       }
     }
-    #expect(plot(true).drawings.count == 7)
-    #expect(plot(false).drawings.count == 6)
+    #expect(plot(true).parts.count == 7)
+    #expect(plot(false).parts.count == 6)
   }
 
   @Test("a histogram counts as numpy.histogram does")

@@ -4,7 +4,14 @@ import Testing
 @Suite struct EventFrameTests {
   static let events: [StepEvent] = [
     .loaded(address: 0x7FFF_0000_1234), .started,
-    .figure(svg: "<svg>中文</svg>", summary: ""),
+    .figure(svg: "<svg>中文</svg>", summary: "", tables: []),
+    .figure(
+      svg: "<svg/>", summary: "s",
+      tables: [
+        FigureTable(
+          caption: nil, columns: ["x", "y"], rows: [["1", "2"], ["3", ""]], csv: nil, csvNote: nil),
+        FigureTable(caption: "图", columns: [], rows: [], csv: "x\n1\n", csvNote: "all"),
+      ]),
     .expectation(passed: false, message: "0.2 is not below 0.1", file: "Step3/Step3", line: 7),
     .threw(type: "Step1.Fault", description: "Fault(code: 3)", frames: [1, .max]),
     .crashed(signal: 11, frames: []), .unloadable(reason: "undefined symbol"),

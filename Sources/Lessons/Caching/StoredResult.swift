@@ -64,7 +64,7 @@ struct StoredOutput: Codable {
 
   private enum Item: Codable {
     case text(PrintedText)
-    case figure(svg: String, summary: String)
+    case figure(ShownFigure)
     case check(passed: Bool, message: String)
   }
 
@@ -77,7 +77,7 @@ struct StoredOutput: Codable {
     items = output.items.map { item in
       switch item {
       case .text(let text): .text(text)
-      case .figure(let svg, let summary): .figure(svg: svg, summary: summary)
+      case .figure(let figure): .figure(figure)
       case .check(let passed, let message): .check(passed: passed, message: message)
       }
     }
@@ -95,7 +95,7 @@ struct StoredOutput: Codable {
     output.items = items.map { item in
       switch item {
       case .text(let text): .text(text)
-      case .figure(let svg, let summary): .figure(svg: svg, summary: summary)
+      case .figure(let figure): .figure(figure)
       case .check(let passed, let message): .check(passed: passed, message: message)
       }
     }

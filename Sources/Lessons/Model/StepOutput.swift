@@ -1,3 +1,5 @@
+public import StepEvents
+
 /// What one run of a step gave.
 public struct StepOutput: Equatable, Sendable {
   /// How the step ended.
@@ -32,10 +34,19 @@ public struct StepOutput: Equatable, Sendable {
 /// A piece of a step's output.
 public enum OutputItem: Equatable, Sendable {
   case text(PrintedText)
-  /// An SVG drawing and its description in words.
-  case figure(svg: String, summary: String)
+  case figure(ShownFigure)
   /// A check that the step made.
   case check(passed: Bool, message: String)
+}
+
+/// A figure that a step has shown.
+public struct ShownFigure: Equatable, Codable, Sendable {
+  /// The drawing.
+  public var svg: String
+  /// Its description in words.
+  public var summary: String
+  /// Its numbers.
+  public var tables: [FigureTable]
 }
 
 /// Why a step failed, with addresses in the lesson.

@@ -61,9 +61,9 @@ extension StepSection {
             .html("samp", [:], text.nodes)),
           "\n",
         ]
-      case .figure(let svg, _):
+      case .figure(let shown):
         let isNumbered = index == lastFigure && numbering.figures[step.number] != nil
-        return figure(svg, of: step, isNumbered: isNumbered)
+        return figure(shown, of: step, isNumbered: isNumbered)
       case .check(let passed, let message):
         let verdict = passed ? words.checkPassed : words.checkFailed
         return [
@@ -78,18 +78,19 @@ extension StepSection {
     }
   }
 
-  private func figure(_ svg: String, of step: Step, isNumbered: Bool) -> Node {
+  private func figure(_ shown: ShownFigure, of step: Step, isNumbered: Bool) -> Node {
+    let data = FigureData(words: words).node(shown.tables)
     guard isNumbered, let number = numbering.figures[step.number],
       let caption = step.options.caption
-    else { return [.html("figure", ["class": "figure"], .raw(svg)), "\n"] }
+    else { return [.html("figure", ["class": "figure"], .raw(shown.svg), data), "\n"] }
     let alternative = step.options.alternative ?? caption
     return [
       .html(
-        "figure", ["class": "figure"], .raw(Drawing.titled(svg, alternative)), "\n",
+        "figure", ["class": "figure"], .raw(Drawing.titled(shown.svg, alternative)), "\n",
         .html(
           "figcaption", [:],
           .html("span", ["class": "number"], .text("\(words.figure)\(words.space)\(number)")),
-          .text(" \(caption)"))),
+          .text(" \(caption)")), data),
       "\n",
     ]
   }

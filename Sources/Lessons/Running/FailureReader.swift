@@ -41,8 +41,10 @@ extension FailureReader {
     var waiting: [UInt64: OutputItem] = [:]
     for frame in transcript.events where frame.mark != 0 {
       switch frame.event {
-      case .figure(let svg, let summary):
-        waiting[frame.mark] = .figure(svg: svg, summary: summary)
+      case .figure(let svg, let summary, let tables):
+        // A figure that grew came several times; the last state counts.
+        waiting[frame.mark] = .figure(
+          ShownFigure(svg: svg, summary: summary, tables: tables))
       case .expectation(let passed, let message, _, _):
         waiting[frame.mark] = .check(passed: passed, message: TerminalText.plain(message))
       default: break

@@ -1,32 +1,45 @@
 internal import Markup
 
-/// An upright rectangle from 0 to a value, for bars and histograms.
+/// A rectangle from 0 to a value, for bars and histograms.
 struct Bar: Sendable {
   private let box: Box
   private let reading: String
+  private let end: Spot
 
   /// `nil` where an axis has no place for it.
-  init?(from left: Double, to right: Double, height: Double, on canvas: Canvas, reading: String) {
-    guard let start = canvas.x.position(left), let end = canvas.x.position(right),
-      let top = canvas.y.position(height)
+  init?(
+    from first: Double, to last: Double, height: Double, isHorizontal: Bool = false,
+    on canvas: Canvas, reading: String
+  ) {
+    let (across, along) = isHorizontal ? (canvas.y, canvas.x) : (canvas.x, canvas.y)
+    guard let start = across.position(first), let stop = across.position(last),
+      let top = along.position(height)
     else { return nil }
     // A log axis has no 0: the bar stands on the frame.
-    let foot = canvas.y.position(0) ?? canvas.frame.bottom
-    box = Box(left: start, top: min(top, foot), right: end, bottom: max(top, foot))
+    let foot = along.position(0) ?? (isHorizontal ? canvas.frame.left : canvas.frame.bottom)
+    if isHorizontal {
+      box = Box(
+        left: min(top, foot), top: min(start, stop), right: max(top, foot),
+        bottom: max(start, stop))
+      end = Spot(x: top, y: (start + stop) / 2)
+    } else {
+      box = Box(left: start, top: min(top, foot), right: stop, bottom: max(top, foot))
+      end = Spot(x: (start + stop) / 2, y: top)
+    }
     self.reading = reading
   }
 
-  /// The bars, each with its value under the pointer as long as they are at most 100.
-  static func ink(_ bars: [Bar], style: Style, astray: Astray? = nil) -> Ink {
+  /// The bars, each with its value under the pointer if the figure has room for that.
+  static func ink(
+    _ bars: [Bar], on canvas: Canvas, style: Style, astray: Astray? = nil
+  ) -> Ink {
     let nodes: [Node] =
-      bars.count <= 100
+      canvas.hasReadings
       ? bars.map { .svg("path", ["d": $0.data], .svg("title", [:], .text($0.reading))) }
       : [.svg("path", ["d": bars.map(\.data).joined()])]
-    let outlines = bars.map(\.outline)
     return Ink(
-      nodes: bars.isEmpty ? [] : [.svg("g", ["fill": style.colour], nodes)],
-      spots: bars.map { Spot(x: ($0.box.left + $0.box.right) / 2, y: $0.box.top) },
-      path: outlines, astray: astray)
+      nodes: bars.isEmpty ? [] : [.svg("g", style.fill, nodes)], spots: bars.map(\.end),
+      path: bars.map(\.outline), astray: astray)
   }
 
   private var data: String {

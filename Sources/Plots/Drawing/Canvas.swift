@@ -6,19 +6,21 @@ struct Canvas: Sendable {
   let y: AxisScale
   let frame: Box
   /// The names of the values for the text under the pointer.
-  let xName: String
-  let yName: String
+  let names: AxisNames
+  /// Whether the figure has so few values that each can tell its numbers under the pointer.
+  let hasReadings: Bool
+  /// What the ids of the mark's nodes begin with.
+  var id: String
 
   /// The place of a pair of values, `nil` if an axis has none.
+  @inline(__always)
   func spot(_ xValue: Double, _ yValue: Double) -> Spot? {
     guard let left = x.position(xValue), let top = y.position(yValue) else { return nil }
     return Spot(x: left, y: top)
   }
 
-  /// A pair of values in words: `epoch 1, loss 0.0357`; a name stands for the first of them.
-  func reading(_ xValue: Double, _ yValue: Double, name: String? = nil) -> String {
-    "\(name ?? "\(xName) \(xValue.significant())"), \(yName) \(yValue.significant())"
-  }
+  /// The id of a node that others of the mark refer to.
+  func nextID(_ name: String) -> String { "\(id)-\(name)" }
 }
 
 /// What a mark has drawn.

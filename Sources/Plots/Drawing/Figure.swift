@@ -4,90 +4,141 @@ internal import Markup
 struct Figure: Sendable {
   let plot: Plot
   let wording: Wording
+  let id: String
   let styles: [Style]
+  let notes: [String]
+  let faults: Faults
+  private let ask: Ask
   private(set) var layout: Layout
   private(set) var inks: [Ink]
-  private(set) var legend: Node
+  private(set) var legend = Node.empty
 
   /// Lays the plot out: its legend in a corner that is free, else in rows above the frame.
-  init(_ plot: Plot, _ wording: Wording) {
-    self.plot = plot
-    self.wording = wording
-    styles = Style.assigned(to: plot.drawings)
-    (layout, inks) = Figure.drawn(plot, wording, styles, legendHeight: 0)
-    legend = .empty
-    guard let names = Legend(plot.drawings, styles: styles) else { return }
-    if let corner = names.corner(of: layout.frame, clearOf: inks) {
+  ///
+  /// - Parameter id: What the ids in the drawing begin with.
+  init(_ plot: Plot, _ wording: Wording, id: String = "figure", joined: (x: Reach, y: Reach)? = nil)
+  {
+    (self.plot, self.wording, self.id) = (plot, wording, id)
+    ask = Ask(plot, joined: joined)
+    styles = Style.assigned(to: ask.parts)
+    faults = plot.faults(of: ask.parts)
+    notes = plot.notes(wording, of: ask.parts, faults).flatMap {
+      $0.wrapped(to: plot.size.width - 60, size: Type.note)
+    }
+    (layout, inks) = Figure.drawn(plot, ask, styles, notes, id: id, legendHeight: 0)
+    guard plot.legend != .hidden, let names = Legend(ask.parts, styles: styles) else { return }
+    if let corner = names.corner(of: layout.frame, clearOf: inks, plot.legend) {
       legend = names.node(in: corner)
       return
     }
     let width = layout.frame.width
     let height = names.rowsHeight(width: width)
-    (layout, inks) = Figure.drawn(plot, wording, styles, legendHeight: height)
+    (layout, inks) = Figure.drawn(plot, ask, styles, notes, id: id, legendHeight: height)
     legend = names.node(left: layout.frame.left, top: layout.legendRow ?? 0, width: width)
   }
 
+  /// What the marks ask for, found once.
+  struct Ask: Sendable {
+    let parts: [Part]
+    let x: Reach
+    let y: Reach
+    let ramp: RampScale?
+    let hasReadings: Bool
+
+    init(_ plot: Plot, joined: (x: Reach, y: Reach)?) {
+      let (parts, xNames, yNames) = plot.arranged
+      var (x, y) = (Reach(), Reach())
+      for part in parts { part.drawing.stretch(x: &x, y: &y) }
+      x.take(names: xNames)
+      y.take(names: yNames)
+      // Names beside the axis read from the top down.
+      if !yNames.isEmpty { y.isReversed = true }
+      if let joined {
+        x.merge(joined.x)
+        y.merge(joined.y)
+      }
+      (self.parts, self.x, self.y) = (parts, x, y)
+      ramp = parts.lazy.compactMap(\.drawing.ramp).first
+      hasReadings = parts.reduce(0) { $0 + $1.drawing.readingCount } <= Many.readings
+    }
+  }
+
   private static func drawn(
-    _ plot: Plot, _ wording: Wording, _ styles: [Style], legendHeight: Double
+    _ plot: Plot, _ ask: Ask, _ styles: [Style], _ notes: [String], id: String,
+    legendHeight: Double
   ) -> (Layout, [Ink]) {
-    let (x, y) = plot.reaches
     let layout = Layout(
-      plot, x: x, y: y, noteCount: plot.notes(wording).count, legendHeight: legendHeight)
-    let canvas = Canvas(
-      x: layout.x.scale, y: layout.y.scale, frame: layout.frame, xName: plot.x.label ?? "x",
-      yName: plot.y.label ?? "y")
-    return (layout, zip(plot.drawings, styles).map { $0.draw(on: canvas, style: $1) })
+      plot, x: ask.x, y: ask.y, noteCount: notes.count, ramp: ask.ramp,
+      legendHeight: legendHeight)
+    let inks = zip(ask.parts, styles).enumerated().map { index, pair in
+      let canvas = Canvas(
+        x: layout.x.scale, y: layout.y.scale, frame: layout.frame, names: plot.names,
+        hasReadings: ask.hasReadings, id: "\(id)-\(index + 1)")
+      var ink = pair.0.drawing.draw(on: canvas, style: pair.1)
+      if let astray = ink.astray {
+        // The mark of a value without a place, which a legend should not cover either.
+        let edge = astray.value == -.infinity ? layout.frame.bottom - 14 : layout.frame.top
+        ink.path.append([
+          Spot(x: astray.place, y: edge), Spot(x: astray.place + 30, y: edge + 14),
+        ])
+      }
+      return ink
+    }
+    return (layout, inks)
   }
 }
 
 extension Figure {
   /// The drawing, the marks over the grid and under the axes and texts.
-  func nodes(clip: String) -> [Node] {
-    let guides = Guides(layout: layout)
+  var nodes: [Node] {
+    let isGridShown = plot.hasGrid && ask.ramp == nil
+    let guides = Guides(
+      layout: layout,
+      grid: (isGridShown && ask.x.names.isEmpty, isGridShown && ask.y.names.isEmpty))
+    let bar = layout.bar?.node(id: "\(id)-bar", titleAbove: layout.titleAbove) ?? .empty
     return [
-      guides.grid, marks(clip: clip), guides.axes,
+      guides.gridLines, marks, guides.axes,
       astrayMarks(inks, styles: styles, frame: layout.frame), legend, guides.labels,
-      guides.titles, texts,
+      guides.titles, bar, texts,
     ]
   }
 
   /// The marks; cut off at the frame if the author chose a domain, else all of them lie within.
-  private func marks(clip: String) -> Node {
+  private var marks: Node {
     let nodes = inks.flatMap(\.nodes)
     guard plot.x.domain != nil || plot.y.domain != nil else { return .svg("g", [:], nodes) }
     let frame = layout.frame
     return [
       .svg(
-        "clipPath", ["id": clip],
+        "clipPath", ["id": "\(id)-clip"],
         .svg(
           "rect",
           [
             "x": frame.left.coordinate(), "y": frame.top.coordinate(),
             "width": frame.width.coordinate(), "height": frame.height.coordinate(),
           ])),
-      .svg("g", ["clip-path": "url(#\(clip))"], nodes),
+      .svg("g", ["clip-path": "url(#\(id)-clip)"], nodes),
     ]
   }
 
   /// The title, the notes, and the word in an empty frame.
   private var texts: Node {
     var nodes: [Node] = []
-    if let title = plot.title, let baseline = layout.title {
+    for (line, baseline) in zip(plot.titleLines, layout.titles) {
       nodes.append(
         text(
-          title, x: layout.width / 2, y: baseline,
+          line, x: layout.width / 2, y: baseline,
           [
             "text-anchor": "middle", "font-size": Type.title.coordinate(), "font-weight": "600",
             "fill": Style.text,
           ]))
     }
-    for (note, baseline) in zip(plot.notes(wording), layout.notes) {
+    for (note, baseline) in zip(notes, layout.notes) {
       nodes.append(
         text(
           note, x: layout.frame.left, y: baseline,
           ["font-size": Type.note.coordinate(), "fill": Style.muted]))
     }
-    let faults = plot.faults
     if faults.drawn == 0 {
       nodes.append(
         text(

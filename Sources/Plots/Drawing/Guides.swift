@@ -3,13 +3,18 @@ internal import Markup
 /// The lines and texts of the axes.
 struct Guides: Sendable {
   let layout: Layout
+  /// Whether thin lines cross the frame, at the ticks of each axis that has numbers.
+  let grid: (x: Bool, y: Bool)
 
   /// Thin lines across the frame at every labelled tick.
-  var grid: Node {
+  var gridLines: Node {
     let frame = layout.frame
+    let xs = grid.x ? layout.x.places : []
+    let ys = grid.y ? layout.y.places : []
     let data =
-      layout.x.places.map { verticalPath($0, frame.top, to: frame.bottom) }
-      + layout.y.places.map { horizontalPath(frame.left, to: frame.right, $0) }
+      xs.map { verticalPath($0, frame.top, to: frame.bottom) }
+      + ys.map { horizontalPath(frame.left, to: frame.right, $0) }
+    guard !data.isEmpty else { return .empty }
     return line(data.joined(), colour: Style.grid)
   }
 
@@ -87,13 +92,13 @@ extension Axis {
 
 extension TickLabel {
   /// The label as text, an exponent raised by its own place: `baseline-shift` is not everywhere.
-  fileprivate var node: Node {
+  var node: Node {
     switch self {
     case .plain(let text): return .text(text)
     case .power(let digit, let exponent):
       let raised = Node.svg(
         "tspan", ["dy": "-0.5em", "font-size": "70%"], .text("\(exponent)".withMinus))
-      return [.text(digit == 1 ? "10" : "\(digit)×10"), raised]
+      return [.text(TickLabel.base(digit)), raised]
     }
   }
 }

@@ -23,30 +23,3 @@ func horizontalPath(_ left: Double, to right: Double, _ y: Double) -> String {
 extension Spot {
   fileprivate var text: String { "\(x.coordinate()) \(y.coordinate())" }
 }
-
-/// The first, lowest, highest and last place in each run of places within one column (M4; Jugel
-/// and others, 2014).
-///
-/// For a drawing at twice the columns of its pixels this cannot be told from the whole line, and
-/// unlike a choice by distance it never loses a spike. A line that turns back has a new run for
-/// each pass through a column. Of equal extremes the first counts.
-func extremes(_ spots: [Spot], columnsPerPixel: Double) -> [Spot] {
-  var output: [Spot] = []
-  var start = 0
-  while start < spots.count {
-    let column = (spots[start].x * columnsPerPixel).rounded(.down)
-    var (low, high, end) = (start, start, start)
-    while end < spots.count, (spots[end].x * columnsPerPixel).rounded(.down) == column {
-      if spots[end].y < spots[low].y { low = end }
-      if spots[end].y > spots[high].y { high = end }
-      end += 1
-    }
-    var last = -1
-    for index in [start, min(low, high), max(low, high), end - 1] where index > last {
-      output.append(spots[index])
-      last = index
-    }
-    start = end
-  }
-  return output
-}

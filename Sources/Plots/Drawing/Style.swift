@@ -5,7 +5,8 @@ struct Style: Sendable {
   let colour: String
   /// Lengths of dashes and gaps; `nil` for an unbroken line.
   let dashes: String?
-  let isSquare: Bool
+  let symbol: PlotSymbol
+  var look = Look()
 
   /// The palette: the page sets `--plot-1` to `--plot-4`, and the fallbacks are for light paper.
   /// They keep 4.5:1 on white and stay apart for colour-blind readers.
@@ -25,25 +26,35 @@ struct Style: Sendable {
     nil, "6 3", "8 3 1.5 3", "1.5 2.5", "12 3", "8 3 1.5 3 1.5 3", "3 3", "12 3 3 3",
   ]
 
-  /// The style of each drawing: the colour by series, dashes by lines, shape by dots.
+  /// The style of each mark: the colour by series, dashes by lines, shape by dots, unless the
+  /// author chose them.
   ///
   /// A line is unbroken if it is the only one, whatever else is in the figure.
-  static func assigned(to drawings: [any Drawing]) -> [Style] {
+  static func assigned(to parts: [Part]) -> [Style] {
     var next = 0
     var slots: [String: Int] = [:]
     var lines: [Int] = []
     var dots: [Int] = []
-    return drawings.map { drawing in
+    return parts.map { part in
+      let (drawing, look) = (part.drawing, part.look)
+      let own = look.dashes.map { $0.isEmpty ? nil : $0.map { $0.coordinate() } }
+      let ownDashes = own.map { $0?.joined(separator: " ") }
       guard drawing.takesColour else {
-        return Style(colour: muted, dashes: nil, isSquare: false)
+        return Style(
+          colour: look.colour?.css ?? muted, dashes: ownDashes ?? nil,
+          symbol: look.symbol ?? .circle, look: look)
       }
       let slot = drawing.label.flatMap { slots[$0] } ?? next
       if slot == next { next += 1 }
       if let label = drawing.label { slots[label] = slot }
+      let lineDashes =
+        drawing.key.isLine ? dashes[rank(of: slot, in: &lines) % dashes.count] : nil
+      let symbols = PlotSymbol.allCases
+      let symbol =
+        drawing.key.isDot ? symbols[rank(of: slot, in: &dots) % symbols.count] : .circle
       return Style(
-        colour: palette[slot % palette.count],
-        dashes: drawing.key.isLine ? dashes[rank(of: slot, in: &lines) % dashes.count] : nil,
-        isSquare: drawing.key.isDot && rank(of: slot, in: &dots) % 2 == 1)
+        colour: look.colour?.css ?? palette[slot % palette.count],
+        dashes: ownDashes ?? lineDashes, symbol: look.symbol ?? symbol, look: look)
     }
   }
 
@@ -58,10 +69,18 @@ extension Style {
   /// The attributes of a line along `data`.
   func stroke(_ data: String) -> Attributes {
     var attributes: Attributes = [
-      "d": data, "fill": "none", "stroke": colour, "stroke-width": "1.75",
-      "stroke-linejoin": "round",
+      "d": data, "fill": "none", "stroke": colour,
+      "stroke-width": (look.lineWidth ?? 1.75).coordinate(), "stroke-linejoin": "round",
     ]
     attributes["stroke-dasharray"] = dashes
+    attributes["stroke-opacity"] = look.opacity?.coordinate()
+    return attributes
+  }
+
+  /// The attributes of a filled shape.
+  var fill: Attributes {
+    var attributes: Attributes = ["fill": colour]
+    attributes["fill-opacity"] = look.opacity?.coordinate()
     return attributes
   }
 }

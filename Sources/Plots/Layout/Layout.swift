@@ -7,11 +7,14 @@ struct Layout: Sendable {
   let x: Axis
   let y: Axis
   /// The baselines of the rows above and below the frame; `nil` for a row that is not there.
-  let title: Double?
+  let titles: [Double]
+  let titleAbove: Double?
   let yTitleAbove: Double?
   let legendRow: Double?
   let xTitle: Double?
   let notes: [Double]
+  /// The bar that explains the colours of a heat map.
+  let bar: ColourBar?
 }
 
 /// A rectangle in pixels; y grows downwards.
@@ -38,17 +41,23 @@ struct Spot: Equatable, Sendable {
 extension Layout {
   /// - Parameters:
   ///   - noteCount: The lines of text under the figure.
+  ///   - ramp: The colours to explain by a bar on the right.
   ///   - legendHeight: The height of a legend above the frame, 0 if it stands in a corner.
-  init(_ plot: Plot, x xReach: Reach, y yReach: Reach, noteCount: Int, legendHeight: Double) {
+  init(
+    _ plot: Plot, x xReach: Reach, y yReach: Reach, noteCount: Int, ramp: RampScale?,
+    legendHeight: Double
+  ) {
     (width, height) = plot.size
     let yTitleIsAbove = plot.y.label?.isEastAsian ?? false
+    let barTitleIsAbove = ramp?.label?.isEastAsian ?? false
 
     // Rows from the top down to the frame. The highest y label reaches half a line above it.
     var top = 4.0
-    title = plot.title == nil ? nil : top + Type.title
-    if plot.title != nil { top += Type.title + 7 }
-    yTitleAbove = yTitleIsAbove ? top + Type.axisTitle : nil
-    if yTitleIsAbove { top += Type.axisTitle + 4 }
+    titles = plot.titleLines.indices.map { top + Type.title + Double($0) * (Type.title + 4) }
+    if let last = titles.last { top = last + 7 }
+    titleAbove = yTitleIsAbove || barTitleIsAbove ? top + Type.axisTitle : nil
+    yTitleAbove = yTitleIsAbove ? titleAbove : nil
+    if yTitleIsAbove || barTitleIsAbove { top += Type.axisTitle + 4 }
     legendRow = legendHeight > 0 ? top + 2 : nil
     top += legendHeight > 0 ? legendHeight + 6 : 6
 
@@ -64,16 +73,36 @@ extension Layout {
     xTitle = hasXTitle ? bottom - 3 : nil
     if hasXTitle { bottom -= Type.axisTitle + 5 }
     bottom -= Type.tick + 3 + Tick.length + 2
+    let (ceiling, floor) = (top, max(bottom, top + 20))
 
-    y = Axis(
-      plot.y, reach: yReach, span: (max(bottom, top + 20), top), spacing: 28, isWhole: false)
-    let gutter = max(1.3 * y.labelWidth + 2, 18)
-    let hasSideTitle = y.title != nil && !yTitleIsAbove
+    let yIsWhole = yReach.isReversed && yReach.isWhole && !yReach.isEmpty
+    let upright = Axis(
+      plot.y, reach: yReach, span: (floor, ceiling), spacing: 28, isWhole: yIsWhole
+    ).cut(to: 0.4 * width).spaced(upright: true)
+    y = upright
+    let gutter = max(1.3 * upright.labelWidth + 2, 18)
+    let hasSideTitle = upright.title != nil && !yTitleIsAbove
     let left = 4 + (hasSideTitle ? Type.axisTitle + 6 : 0) + gutter + Tick.length + 3
-    let right = max(left + 20, width - 14)
+    let (options, edge) = (plot.x, width)
+    bar = ramp.map { ColourBar($0, top: ceiling, bottom: floor, right: edge - 4) }
+    let right = max(left + 20, bar.map { $0.left - 12 } ?? edge - 14)
     let isWhole = xReach.isWhole && !xReach.isEmpty
-    x = Axis(plot.x, reach: xReach, span: (left, right), spacing: 44, isWhole: isWhole).spaced()
-    frame = Box(left: left, top: top, right: right, bottom: max(bottom, top + 20))
+    func axis(to right: Double) -> Axis {
+      Axis(options, reach: xReach, span: (left, right), spacing: 44, isWhole: isWhole)
+        .cut(to: right - left).spaced(upright: false)
+    }
+    // A wide last label must not reach beyond the figure.
+    var wide = axis(to: right)
+    var end = right
+    if bar == nil {
+      let excess = wide.lastLabelEnd - (edge - 3)
+      if excess > 0 && right - excess > left + 20 {
+        end = right - excess
+        wide = axis(to: end)
+      }
+    }
+    x = wide
+    frame = Box(left: left, top: ceiling, right: end, bottom: floor)
   }
 }
 
@@ -81,33 +110,4 @@ extension Layout {
 enum Tick {
   static let length = 4.0
   static let minorLength = 2.5
-}
-
-extension Axis {
-  /// The axis with every second label, those at even multiples of the step, while labels would
-  /// meet.
-  func spaced() -> Axis {
-    var axis = self
-    while axis.ticks.count > 2 && axis.labelsMeet {
-      let step = axis.ticks[1].value - axis.ticks[0].value
-      let isOdd = Int((axis.ticks[0].value / step).rounded().magnitude) % 2
-      let kept = axis.ticks.indices.filter { ($0 + isOdd) % 2 == 0 }
-      axis = Axis(axis, ticks: kept.map { axis.ticks[$0] })
-    }
-    return axis
-  }
-
-  private var labelsMeet: Bool {
-    zip(ticks, ticks.dropFirst()).contains { one, next in
-      guard let a = scale.position(one.value), let b = scale.position(next.value) else {
-        return false
-      }
-      return abs(b - a) < 1.15 * (one.label.width + next.label.width) / 2 + 6
-    }
-  }
-
-  private init(_ axis: Axis, ticks: [AxisTick]) {
-    (scale, minor, title) = (axis.scale, axis.minor, axis.title)
-    self.ticks = ticks
-  }
 }

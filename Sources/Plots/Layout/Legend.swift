@@ -15,10 +15,11 @@ struct Legend: Sendable {
   private static let padding = 4.0
 
   /// The legend of a figure; `nil` where a figure needs none: it has but one series, or no names.
-  init?(_ drawings: [any Drawing], styles: [Style]) {
+  init?(_ parts: [Part], styles: [Style]) {
+    let drawings = parts.map(\.drawing)
     var entries: [Entry] = []
     for (drawing, style) in zip(drawings, styles) {
-      guard let label = drawing.label else { continue }
+      guard let label = drawing.label, drawing.key != .none else { continue }
       if let index = entries.firstIndex(where: { $0.label == label }) {
         entries[index].keys.append((drawing.key, style))
       } else {
@@ -30,9 +31,11 @@ struct Legend: Sendable {
     self.entries = entries
   }
 
-  /// The first corner of the frame in which the legend covers nothing that is drawn: top right,
-  /// top left, bottom right, bottom left. `nil` if there is none, or the legend is too wide.
-  func corner(of frame: Box, clearOf inks: [Ink]) -> Box? {
+  /// The corner of the frame that the author chose, else the first in which the legend covers
+  /// nothing that is drawn: top right, top left, bottom right, bottom left. `nil` if there is
+  /// none, if the legend is too wide, or if the author wants it above the frame.
+  func corner(of frame: Box, clearOf inks: [Ink], _ choice: PlotLegend) -> Box? {
+    if choice == .above { return nil }
     let width = 2 * Legend.padding + (entries.map(\.width).max() ?? 0)
     let height = 2 * Legend.padding + Double(entries.count) * Legend.rowHeight
     guard width < 0.6 * frame.width && height < 0.7 * frame.height else { return nil }
@@ -42,7 +45,13 @@ struct Legend: Sendable {
     let corners = [(right, top), (left, top), (right, bottom), (left, bottom)].map {
       Box(left: $0, top: $1, right: $0 + width, bottom: $1 + height)
     }
-    return corners.first { box in !inks.contains { $0.meets(box) } }
+    switch choice {
+    case .topRight: return corners[0]
+    case .topLeft: return corners[1]
+    case .bottomRight: return corners[2]
+    case .bottomLeft: return corners[3]
+    default: return corners.first { box in !inks.contains { $0.meets(box) } }
+    }
   }
 
   /// The legend in a corner.

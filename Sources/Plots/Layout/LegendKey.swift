@@ -43,5 +43,5 @@ enum LegendKey: Equatable, Sendable {
 }
 
 extension Style {
-  fileprivate var round: Style { Style(colour: colour, dashes: nil, isSquare: false) }
+  fileprivate var round: Style { Style(colour: colour, dashes: nil, symbol: .circle) }
 }

@@ -5,6 +5,7 @@ enum Type {
   static let tick = 11.0
   static let legend = 11.0
   static let note = 10.5
+  static let cell = 10.0
 }
 
 /// An estimate of the width of a text in pixels, by the advance widths of Helvetica.
@@ -22,6 +23,56 @@ func roomForText(_ text: String, size: Double) -> Double {
 }
 
 extension String {
+  /// The text, or its beginning with an ellipsis where it is wider than that.
+  func shortened(to width: Double, size: Double) -> String {
+    guard textWidth(self, size: size) > width else { return self }
+    var text = self
+    while text.count > 1 && textWidth(text + "…", size: size) > width { text.removeLast() }
+    return text + "…"
+  }
+
+  /// The text in lines that are, by a generous estimate, no wider than a width: broken at spaces,
+  /// and anywhere between Chinese, Japanese or Korean characters.
+  func wrapped(to width: Double, size: Double) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in words {
+      let longer = line + word
+      if !line.isEmpty && 1.1 * textWidth(longer.trimmingSpace, size: size) > width {
+        lines.append(line.trimmingSpace)
+        line = word
+      } else {
+        line = longer
+      }
+    }
+    return lines + (line.trimmingSpace.isEmpty ? [] : [line.trimmingSpace])
+  }
+
+  /// Pieces between which a line may end: words with the space after them, wide characters.
+  private var words: [String] {
+    var words: [String] = []
+    var word = ""
+    for character in self {
+      let isWideCharacter = character.unicodeScalars.contains(where: isWide)
+      if isWideCharacter && !character.isPunctuation && !word.isEmpty {
+        words.append(word)
+        word = ""
+      }
+      word.append(character)
+      if character == " " {
+        words.append(word)
+        word = ""
+      }
+    }
+    return words + (word.isEmpty ? [] : [word])
+  }
+
+  private var trimmingSpace: String {
+    var text = Substring(self)
+    while text.last == " " { text.removeLast() }
+    return String(text)
+  }
+
   /// Whether the text holds Chinese, Japanese or Korean characters.
   var isEastAsian: Bool { unicodeScalars.contains(where: isWide) }
 }

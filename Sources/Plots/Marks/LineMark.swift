@@ -7,11 +7,14 @@ internal import Markup
 /// ```
 ///
 /// A value that is infinite or not a number breaks the line. A line of at most 20 values shows
-/// them as dots, which tell their numbers under the pointer. One of more than 2000 is drawn by the
-/// first, lowest, highest and last value in each half of a pixel, which looks the same.
+/// them as dots; up to 200 in a figure tell their numbers under the pointer. One of more than 2000
+/// is drawn by the first, lowest, highest and last value in each half of a pixel, which looks the
+/// same; a line under the figure says so.
 public struct LineMark: PlotMark {
-  let samples: Samples
+  var samples: Samples
   let label: String?
+  /// How a function is drawn: `nil` for a line through data.
+  let curve: Curve?
 
   /// - Parameters:
   ///   - x: The places along the horizontal axis.
@@ -20,6 +23,14 @@ public struct LineMark: PlotMark {
   public init(x: some PlotValues, y: some PlotValues, label: String? = nil) {
     samples = Samples("LineMark", x: x.plotValues, y: y.plotValues)
     self.label = label
+    curve = nil
+  }
+
+  /// A line over names.
+  public init(x: [String], y: some PlotValues, label: String? = nil) {
+    samples = Samples("LineMark", x: Channel(names: x), y: Channel(y.plotValues))
+    self.label = label
+    curve = nil
   }
 
   /// A line over 0, 1, 2, …
@@ -27,72 +38,106 @@ public struct LineMark: PlotMark {
     let values = y.plotValues
     samples = Samples("LineMark", x: (0..<values.count).plotValues, y: values)
     self.label = label
+    curve = nil
   }
 
   /// The curve of a function over a range of x, at 401 places of equal distance.
   ///
-  /// Where the function is infinite or not a number, the curve has a gap.
+  /// ```swift
+  /// LineMark(x: -7...7, label: "sigmoid") { 1 / (1 + exp(-$0)) }
+  /// ```
+  ///
+  /// Where the function is infinite or not a number the curve has a gap, and where it jumps, as
+  /// 1/x does at 0, it is broken.
   public init(
     x: ClosedRange<Double>, label: String? = nil, _ function: (Double) -> Double
   ) {
-    let width = x.upperBound - x.lowerBound
-    let xs = (0...400).map { x.lowerBound + width * Double($0) / 400 }
-    samples = Samples("LineMark", x: xs, y: xs.map(function))
+    let curve = Curve(of: function, over: x)
+    samples = Samples("LineMark", x: curve.xs, y: curve.ys)
     self.label = label
+    self.curve = curve
   }
 
   public var drawing: PlotDrawing { PlotDrawing(self) }
 }
 
-extension LineMark: Drawing {
+extension LineMark: SampledDrawing {
   var key: LegendKey { .line(hasDots: hasDots) }
+  var readingCount: Int { curve == nil ? samples.count : 0 }
 
-  func faults(x: PlotScale, y: PlotScale) -> Faults {
-    samples.faults(x: x, y: y)
-  }
-
-  func stretch(x: inout Reach, y: inout Reach) {
-    samples.stretch(x: &x, y: &y)
+  /// A curve is undefined by its nature, so that counts as no fault.
+  func faults(x: AxisOptions, y: AxisOptions) -> Faults {
+    var faults = samples.faults(x: x, y: y)
+    if curve != nil {
+      faults.total -= faults.notFinite
+      faults.notFinite = 0
+    }
+    return faults
   }
 
   func draw(on canvas: Canvas, style: Style) -> Ink {
-    let pieces = samples.spots(on: canvas).split(separator: nil).map { $0.compactMap { $0 } }
+    let pieces = curve?.pieces(on: canvas) ?? self.pieces(on: canvas)
     var nodes = [polyline(pieces.filter { $0.count > 1 }, style: style)]
-    nodes.append(hasDots ? dots(on: canvas, style: style) : lonely(pieces, style: style))
+    nodes.append(lonely(pieces.filter { $0.count == 1 }.flatMap { $0 }, style: style))
+    if hasDots || (canvas.hasReadings && curve == nil) {
+      nodes.append(values(on: canvas, style: style))
+    }
     let spots = pieces.flatMap { $0 }.filter(canvas.frame.contains)
-    return Ink(nodes: nodes, spots: spots, path: pieces, astray: samples.firstAstray(on: canvas))
+    return Ink(
+      nodes: nodes, spots: spots, path: pieces,
+      astray: curve == nil ? samples.firstAstray(on: canvas) : nil)
   }
 
-  func sentence(_ wording: Wording) -> String {
-    let finite = samples.ys.filter(\.isFinite)
-    return wording.line(samples.count, label: label, first: finite.first, last: finite.last)
+  func manyNote(_ wording: Wording) -> String? {
+    samples.count > Many.line ? wording.lineByExtremes(samples.count) : nil
+  }
+
+  func sentence(_ wording: Wording, _ names: AxisNames) -> String {
+    guard curve == nil else {
+      return wording.curve(samples.ys, from: samples.xs[0], to: samples.xs.last ?? 0, label: label)
+    }
+    return wording.line(samples.count, label: label, trend: Trend(samples), names)
+  }
+
+  func columns(_ names: AxisNames) -> DataColumns? {
+    guard curve != nil else { return samples.columns(names, label: label) }
+    // Every tenth place of a curve: 41 numbers tell its course.
+    let rows = stride(from: 0, to: samples.count, by: 10)
+    return DataColumns(
+      key: DataColumn(name: names.x, numbers: rows.map { samples.xs[$0] }),
+      values: [DataColumn(name: label ?? names.y, numbers: rows.map { samples.ys[$0] })])
   }
 }
 
 extension LineMark {
   private var hasDots: Bool { samples.count <= 20 }
 
-  private func polyline(_ pieces: [[Spot]], style: Style) -> Node {
-    guard !pieces.isEmpty else { return .empty }
-    let thin = samples.count > 2000
-    let data = pieces.map { pathData(thin ? extremes($0, columnsPerPixel: 2) : $0) }.joined()
-    return .svg("path", style.stroke(data))
+  /// The line between the gaps; a long one by the extremes of each half pixel.
+  private func pieces(on canvas: Canvas) -> [[Spot]] {
+    if samples.count > Many.line { return extremes(samples, on: canvas, columnsPerPixel: 2) }
+    return samples.spots(on: canvas).split(separator: nil).map { $0.compactMap { $0 } }
   }
 
-  private func dots(on canvas: Canvas, style: Style) -> Node {
-    let circles = zip(samples.xs, samples.ys).compactMap { x, y -> Node? in
-      guard let spot = canvas.spot(x, y), canvas.frame.contains(spot) else { return nil }
-      return .svg(
-        "circle",
-        ["cx": spot.x.coordinate(), "cy": spot.y.coordinate(), "r": "2.75"],
-        .svg("title", [:], .text(canvas.reading(x, y))))
-    }
-    return circles.isEmpty ? .empty : .svg("g", ["fill": style.colour], circles)
+  private func polyline(_ pieces: [[Spot]], style: Style) -> Node {
+    pieces.isEmpty ? .empty : .svg("path", style.stroke(pieces.map(pathData).joined()))
   }
 
   /// Single values between two gaps: no line passes through them, so they are dots.
-  private func lonely(_ pieces: [[Spot]], style: Style) -> Node {
-    let spots = pieces.filter { $0.count == 1 }.flatMap { $0 }
-    return spots.isEmpty ? .empty : Dots(spots, step: 0.01).path(diameter: 4, style: style)
+  private func lonely(_ spots: [Spot], style: Style) -> Node {
+    hasDots || spots.isEmpty ? .empty : Dots(spots, step: 0.01).path(diameter: 4, style: style)
+  }
+
+  /// The values as dots with their numbers under the pointer; dots that only the pointer finds
+  /// where there are many.
+  private func values(on canvas: Canvas, style: Style) -> Node {
+    let nodes = samples.spots(on: canvas).enumerated().compactMap { index, spot -> Node? in
+      guard let spot, canvas.frame.contains(spot) else { return nil }
+      let reading = canvas.hasReadings ? samples.reading(index, on: canvas) : nil
+      return style.dot(at: spot, diameter: hasDots ? 5.5 : 10, reading: reading)
+    }
+    if nodes.isEmpty { return .empty }
+    let group: Attributes =
+      hasDots ? style.dotGroup(diameter: 5.5) : ["fill": "none", "pointer-events": "all"]
+    return .svg("g", group, nodes)
   }
 }

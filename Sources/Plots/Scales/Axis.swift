@@ -19,12 +19,15 @@ struct Axis: Sendable {
     _ options: AxisOptions, reach: Reach, span: (start: Double, end: Double), spacing: Double,
     isWhole: Bool
   ) {
-    let view = AxisScale.view(of: reach, options, isWhole: isWhole)
-    scale = AxisScale(kind: options.scale, view: view, start: span.start, end: span.end)
+    let transform = ScaleTransform(options.scale, reach: reach)
+    let view = AxisScale.view(of: reach, options, transform, isWhole: isWhole)
+    scale = AxisScale(
+      transform, view: view, start: reach.isReversed ? span.end : span.start,
+      end: reach.isReversed ? span.start : span.end, isClamped: options.isClamped)
     let length = abs(span.end - span.start)
     let most = Axis.intervals(along: length, spacing: spacing)
     let marking: Marking
-    switch options.scale {
+    switch transform {
     case .linear where !reach.names.isEmpty: marking = Marking(names: reach.names, in: view)
     case .linear:
       marking =
@@ -32,6 +35,8 @@ struct Axis: Sendable {
         ? Marking(wholeIn: view, most: most, room: Int(length / 22))
         : Marking(linearIn: view, most: most)
     case .log: marking = Marking(logIn: view, most: max(most, 2))
+    case .symmetricLog(let threshold):
+      marking = Marking(symmetricLogIn: view, threshold: threshold, most: max(most, 3))
     }
     ticks = marking.ticks
     minor = marking.minor
@@ -58,7 +63,7 @@ struct AxisTick: Sendable {
 /// The text at a tick.
 enum TickLabel: Equatable, Sendable {
   case plain(String)
-  /// `digit`×10 to the `exponent`, the digit left out when it is 1.
+  /// `digit`×10 to the `exponent`, the digit left out when it is 1, with the sign of `digit`.
   case power(digit: Int, exponent: Int)
 
   /// An estimate of the width in pixels.
@@ -66,9 +71,22 @@ enum TickLabel: Equatable, Sendable {
     switch self {
     case .plain(let text): return textWidth(text, size: Type.tick)
     case .power(let digit, let exponent):
-      let base = digit == 1 ? "10" : "\(digit)×10"
-      return textWidth(base, size: Type.tick)
+      return textWidth(TickLabel.base(digit), size: Type.tick)
         + textWidth("\(exponent)".withMinus, size: 0.7 * Type.tick)
+    }
+  }
+
+  /// What stands before the exponent: `10`, `−10`, `2×10`.
+  static func base(_ digit: Int) -> String {
+    let sign = digit < 0 ? "\u{2212}" : ""
+    return digit.magnitude == 1 ? "\(sign)10" : "\(sign)\(digit.magnitude)×10"
+  }
+
+  /// The label as a line of text: `−2×10⁻³`.
+  var text: String {
+    switch self {
+    case .plain(let text): text
+    case .power(let digit, let exponent): TickLabel.base(digit) + exponent.superscript
     }
   }
 }

@@ -6,55 +6,129 @@
 
 /// From the values of an axis to pixels.
 struct AxisScale: Sendable {
-  let kind: PlotScale
+  let transform: ScaleTransform
   /// What is shown; on a log axis both ends are above 0.
   let view: Limits
   /// The pixel of the view's low end.
   let start: Double
   /// The pixel of the view's high end.
   let end: Double
+  /// Whether values outside of the view are brought to its ends.
+  let isClamped: Bool
+  private let low: Double
+  private let width: Double
+
+  init(
+    _ transform: ScaleTransform, view: Limits, start: Double, end: Double, isClamped: Bool = false
+  ) {
+    (self.transform, self.view, self.start, self.end) = (transform, view, start, end)
+    self.isClamped = isClamped
+    // Halves, because the width of −10³⁰⁸…10³⁰⁸ is no double.
+    low = (transform.place(view.low) ?? 0) / 2
+    width = (transform.place(view.high) ?? 1) / 2 - low
+  }
 
   /// The pixel of a value, or `nil` where the scale has none for it.
   ///
   /// Places far outside of the figure are brought within a million pixels: a line to them keeps
   /// its direction as far as it can be seen.
+  @inline(__always)
   func position(_ value: Double) -> Double? {
-    guard let at = place(value), let low = place(view.low), let high = place(view.high) else {
-      return nil
-    }
-    // Halves, because the width of −10³⁰⁸…10³⁰⁸ is no double.
-    let share = (at / 2 - low / 2) / (high / 2 - low / 2)
+    guard let at = transform.place(value) else { return nil }
+    let share = (at / 2 - low) / width
+    if isClamped { return start + min(max(share, 0), 1) * (end - start) }
     return min(max(start + share * (end - start), -1e6), 1e6)
   }
+}
 
-  private func place(_ value: Double) -> Double? {
+/// What a scale does to a value before it is laid along the axis.
+enum ScaleTransform: Equatable, Sendable {
+  case linear
+  case log
+  /// Values up to `threshold` from 0 as they are, in units of it; beyond it their logarithm.
+  case symmetricLog(threshold: Double)
+
+  /// The transformed value; `nil` where there is none.
+  @inline(__always)
+  func place(_ value: Double) -> Double? {
     guard value.isFinite else { return nil }
-    switch kind {
+    switch self {
     case .linear: return value
     case .log: return value > 0 ? log10(value) : nil
+    case .symmetricLog(let threshold):
+      let size = value.magnitude / threshold
+      guard size > 1 else { return value / threshold }
+      let place = 1 + log10(size)
+      return value < 0 ? -place : place
+    }
+  }
+
+  /// The value at a place.
+  func value(at place: Double) -> Double {
+    switch self {
+    case .linear: return place
+    case .log: return pow(10, min(max(place, -307), 308))
+    case .symmetricLog(let threshold):
+      guard place.magnitude > 1 else { return place * threshold }
+      let value = threshold * pow(10, place.magnitude - 1)
+      return place < 0 ? -value : value
+    }
+  }
+}
+
+extension ScaleTransform {
+  /// The transform of a scale over such data.
+  init(_ scale: PlotScale, reach: Reach) {
+    switch scale.kind {
+    case .linear, .category: self = .linear
+    case .log: self = .log
+    case .symmetricLog(let threshold?): self = .symmetricLog(threshold: threshold)
+    case .symmetricLog(nil):
+      guard reach.nearestToZero < .infinity else {
+        self = .symmetricLog(threshold: 1)
+        return
+      }
+      let largest = max(reach.low.magnitude, reach.high.magnitude)
+      let least = max(reach.nearestToZero, 1e-6 * largest, 1e-300)
+      self = .symmetricLog(threshold: pow(10, floor(log10(least) + 1e-9)))
     }
   }
 }
 
 extension AxisScale {
   /// The part of the values that an axis shows: the author's domain, or the data and a margin.
-  static func view(of reach: Reach, _ options: AxisOptions, isWhole: Bool) -> Limits {
-    switch options.scale {
+  static func view(
+    of reach: Reach, _ options: AxisOptions, _ transform: ScaleTransform, isWhole: Bool
+  ) -> Limits {
+    switch transform {
     case .linear:
-      if let domain = options.domain, domain.isFinite {
+      if let domain = options.usableDomain {
         return Limits(domain.lowerBound, domain.upperBound).asView
       }
       guard !reach.isEmpty else { return Limits(0, 1) }
       if isWhole && reach.low == reach.high && abs(reach.low) < 1e9 {
         return Limits(reach.low - 0.5, reach.high + 0.5)
       }
-      return Limits(reach.low, reach.high).withMargins(sticky: reach.sticky)
+      return Limits(reach.low, reach.high).withMargins(options.margin, sticky: reach.sticky)
     case .log:
-      if let domain = options.domain, domain.isFinite, domain.lowerBound > 0 {
+      if let domain = options.usableDomain {
         return logView(domain.lowerBound, domain.upperBound, margin: 0)
       }
       guard reach.lowestPositive < .infinity else { return Limits(1, 10) }
-      return logView(reach.lowestPositive, reach.high, margin: 0.05)
+      return logView(reach.lowestPositive, reach.high, margin: options.margin)
+    case .symmetricLog:
+      if let domain = options.usableDomain {
+        return Limits(domain.lowerBound, domain.upperBound).asView
+      }
+      guard !reach.isEmpty, let low = transform.place(reach.low),
+        let high = transform.place(reach.high)
+      else { return Limits(-1, 1) }
+      let places = Limits(low, high).withMargins(options.margin)
+      let bound = Double.greatestFiniteMagnitude
+      return Limits(
+        reach.sticky.contains(reach.low) ? reach.low : max(transform.value(at: places.low), -bound),
+        reach.sticky.contains(reach.high)
+          ? reach.high : min(transform.value(at: places.high), bound))
     }
   }
 
@@ -66,8 +140,4 @@ extension AxisScale {
     let extra = margin * (last - first)
     return Limits(pow(10, max(first - extra, -307)), pow(10, min(last + extra, 308)))
   }
-}
-
-extension ClosedRange<Double> {
-  fileprivate var isFinite: Bool { lowerBound.isFinite && upperBound.isFinite }
 }

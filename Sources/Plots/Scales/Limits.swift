@@ -49,12 +49,13 @@ extension Limits {
   /// The limits of an axis on which the author, or the data, asks for these ends.
   var asView: Limits { guarded(growth: 0.05, tiny: 1e-15) }
 
-  /// The limits of a linear axis for data between these ends: 5 % more at each end.
+  /// The limits of a linear axis for data between these ends: 5 % more at each end, or another
+  /// share of the width.
   ///
   /// An end that is `sticky`, such as the foot of a bar, gets no margin.
-  func withMargins(sticky: [Double] = []) -> Limits {
+  func withMargins(_ share: Double = 0.05, sticky: [Double] = []) -> Limits {
     let view = asView
-    let margin = 0.05 * view.width
+    let margin = share * view.width
     let bound = Double.greatestFiniteMagnitude / 4
     let low = sticky.contains(view.low) ? view.low : max(view.low - margin, -bound)
     let high = sticky.contains(view.high) ? view.high : min(view.high + margin, bound)

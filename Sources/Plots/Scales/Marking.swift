@@ -1,3 +1,9 @@
+#if canImport(Darwin)
+  internal import Darwin
+#else
+  internal import Glibc
+#endif
+
 /// The ticks of an axis and what their labels have in common.
 struct Marking: Sendable {
   var ticks: [AxisTick]
@@ -43,6 +49,39 @@ extension Marking {
     self.init(
       ticks: shown.map { AxisTick(value: $0.value, label: $0.label(isPlain: isPlain)) },
       minor: found.minor.filter { !shown.contains($0) }.map(\.value).filter(view.showsOnLog))
+  }
+
+  /// 0 and powers of ten of both signs from the linear part outwards; round numbers where the view
+  /// holds fewer than three of them.
+  init(symmetricLogIn view: Limits, threshold: Double, most: Int) {
+    let first = Int((ceil(log10(threshold) - 1e-9)))
+    let largest = max(view.low.magnitude, view.high.magnitude)
+    let last = Int(floor(log10(max(largest, threshold)) + 1e-9))
+    var ticks: [LogTick] = []
+    var stride = 0
+    repeat {
+      stride += 1
+      let exponents = Swift.stride(from: first, through: max(last, first), by: stride)
+      ticks =
+        exponents.reversed().map { LogTick(digit: -1, exponent: $0) }
+        + exponents.map { LogTick(digit: 1, exponent: $0) }
+      ticks.removeAll { !view.shows($0.value) }
+    } while ticks.count > most && stride < last - first
+    guard ticks.count > 1 else {
+      self.init(linearIn: view, most: most)
+      return
+    }
+    let isPlain = first >= -4 && last < 6
+    var all = ticks.map { AxisTick(value: $0.value, label: $0.label(isPlain: isPlain)) }
+    if view.shows(0) { all.append(AxisTick(value: 0, label: .plain("0"))) }
+    let between = (stride == 1 ? Array(first...max(last, first)) : []).flatMap { exponent in
+      (2...9).flatMap {
+        [LogTick(digit: $0, exponent: exponent), LogTick(digit: -$0, exponent: exponent)]
+      }
+    }
+    self.init(
+      ticks: all.sorted { $0.value < $1.value },
+      minor: between.map(\.value).filter(view.shows))
   }
 
   private init(_ candidates: [Double], in view: Limits) {

@@ -3,14 +3,23 @@ struct Reach: Sendable {
   private(set) var low = Double.infinity
   private(set) var high = -Double.infinity
   private(set) var lowestPositive = Double.infinity
+  /// The smallest distance from 0 of a value that is not 0.
+  private(set) var nearestToZero = Double.infinity
   /// Whether all values so far are whole numbers, as epochs are.
   private(set) var isWhole = true
   /// Names that stand at 0, 1, 2, … instead of numbers.
   var names: [String] = []
   /// Ends that get no margin, such as the foot of a bar.
   var sticky: [Double] = []
+  /// Whether the axis runs the other way, as the rows of a matrix do.
+  var isReversed = false
 
   var isEmpty: Bool { low > high }
+
+  /// Makes room for values; those that are not finite need none.
+  mutating func take(_ values: [Double]) {
+    for value in values { take(value) }
+  }
 
   /// Makes room for a value; one that is not finite needs none.
   mutating func take(_ value: Double) {
@@ -21,8 +30,31 @@ struct Reach: Sendable {
   /// Makes room for a value that is not one of the data, such as the side of a bar.
   mutating func makeRoom(_ value: Double) {
     guard value.isFinite else { return }
-    low = min(low, value)
-    high = max(high, value)
-    if value > 0 { lowestPositive = min(lowestPositive, value) }
+    if value < low { low = value }
+    if value > high { high = value }
+    if value > 0 && value < lowestPositive { lowestPositive = value }
+    let distance = value.magnitude
+    if distance < nearestToZero && distance > 0 { nearestToZero = distance }
+  }
+
+  /// Makes room for names, half a step before the first and after the last.
+  mutating func take(names: [String]) {
+    self.names = names
+    guard !names.isEmpty else { return }
+    for end in [-0.5, Double(names.count) - 0.5] {
+      makeRoom(end)
+      sticky.append(end)
+    }
+  }
+
+  /// Makes room for what another mark asks for.
+  mutating func merge(_ other: Reach) {
+    low = min(low, other.low)
+    high = max(high, other.high)
+    lowestPositive = min(lowestPositive, other.lowestPositive)
+    nearestToZero = min(nearestToZero, other.nearestToZero)
+    isWhole = isWhole && other.isWhole
+    sticky += other.sticky
+    isReversed = isReversed || other.isReversed
   }
 }

@@ -1,0 +1,58 @@
+import Foundation
+import Markup
+import StepEvents
+
+/// Draws the numbers of a figure, folded, for a reader who cannot see it or wants them exactly.
+struct FigureData {
+  let words: PageWords
+
+  func node(_ tables: [FigureTable]) -> Node {
+    guard !tables.isEmpty else { return .empty }
+    let summary = Node.html("summary", [:], .text(words.figureData))
+    return [
+      "\n",
+      .html("details", ["class": "data"], [summary] + tables.map { ["\n", table($0)] } + ["\n"]),
+      "\n",
+    ]
+  }
+}
+
+extension FigureData {
+  private func table(_ table: FigureTable) -> Node {
+    let caption = table.caption.map { Node.html("caption", [:], .text($0)) } ?? .empty
+    let heads = table.columns.map { Node.html("th", ["scope": "col"], .text($0)) }
+    let rows = table.rows.map { row in
+      Node.html(
+        "tr", [:],
+        row.enumerated().map { index, cell in
+          index == 0
+            ? .html("th", ["scope": "row"], .text(cell)) : .html("td", [:], .text(cell))
+        })
+    }
+    let body = Node.html(
+      "table", [:], caption, .html("thead", [:], .html("tr", [:], heads)),
+      .html("tbody", [:], rows))
+    // A wide table scrolls in its box instead of widening the page.
+    let box = Node.html(
+      "div",
+      [
+        "class": "scroll", "tabindex": "0", "role": "group",
+        "aria-label": table.caption ?? words.figureData,
+      ], body)
+    guard let csv = table.csv else { return box }
+    let link = Node.html(
+      "a", ["href": "data:text/csv;charset=utf-8," + csv.percentEncoded, "download": "data.csv"],
+      .text(words.csvFile))
+    let note = table.csvNote.map { Node.text(" (\($0))") } ?? .empty
+    return [box, "\n", .html("p", [:], link, note)]
+  }
+}
+
+extension String {
+  /// The text as a part of a link, with all but letters, digits and a few signs escaped.
+  fileprivate var percentEncoded: String {
+    let plain = CharacterSet(
+      charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~,;")
+    return addingPercentEncoding(withAllowedCharacters: plain) ?? ""
+  }
+}
