@@ -139,6 +139,9 @@ let package = Package(
     .executableTarget(
       name: "TensorBenchmarks", dependencies: ["Tensors", "COpenBLAS"],
       path: "Benchmarks/TensorBenchmarks"),
+    // What Benchmarks/plots measures.
+    .executableTarget(
+      name: "PlotBenchmarks", dependencies: ["Plots"], path: "Benchmarks/PlotBenchmarks"),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"]),
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors"], resources: [.copy("Goldens")]),

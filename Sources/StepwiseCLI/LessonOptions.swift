@@ -27,7 +27,7 @@ struct LessonOptions: ParsableArguments {
   }
 
   /// Runs the lessons and reports on the terminal; pages are written if `output` is a folder.
-  func build(output: String?) async throws {
+  func build(output: String?, writesFigures: Bool = false) async throws {
     let terminal = Terminal.standardError
     var folder: LessonFolder
     let report: BuildReport
@@ -37,7 +37,9 @@ struct LessonOptions: ParsableArguments {
       let printer = ProgressPrinter(terminal)
       let builder = SiteBuilder(
         toolchain: try Toolchain.find(), folder: folder,
-        options: BuildOptions(output: output, jobs: jobs, failsFast: failFast, isFresh: fresh),
+        options: BuildOptions(
+          output: output, jobs: jobs, failsFast: failFast, isFresh: fresh,
+          writesFigures: writesFigures),
         progress: { printer.show($0) })
       report = try await builder.build()
     } catch let error as PathError {

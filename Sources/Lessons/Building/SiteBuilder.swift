@@ -48,6 +48,7 @@ public struct SiteBuilder: Sendable {
       run.run.diagnostics += diagnostics
       pages.append(page)
       images += pageImages
+      if options.writesFigures { pages += run.run.figureFiles }
       report.lessons.append(LessonReport(run, page: options.output.map { $0 + "/" + page.path }))
     }
     for (parsed, attempt) in zip(selected, attempts) where attempt == nil {
@@ -78,8 +79,13 @@ public struct BuildOptions: Sendable {
   public var failsFast: Bool
   /// Whether everything is compiled and run, whatever is known from earlier builds.
   public var isFresh: Bool
+  /// Whether each figure is also a file beside its page.
+  public var writesFigures: Bool
 
-  public init(output: String?, jobs: Int, failsFast: Bool, isFresh: Bool) {
+  public init(
+    output: String?, jobs: Int, failsFast: Bool, isFresh: Bool, writesFigures: Bool = false
+  ) {
+    self.writesFigures = writesFigures
     self.output = output
     self.jobs = jobs
     self.failsFast = failsFast

@@ -5,12 +5,13 @@ import StepEvents
 /// Draws the numbers of a figure, folded, for a reader who cannot see it or wants them exactly.
 struct FigureData {
   let words: PageWords
+  /// What the page calls the figure, if it has a number.
+  let name: String?
 
   func node(_ tables: [FigureTable]) -> Node {
     guard !tables.isEmpty else { return .empty }
-    let summary = Node.html("summary", [:], .text(words.figureData))
+    let summary = Node.html("summary", [:], .text(title))
     return [
-      "\n",
       .html("details", ["class": "data"], [summary] + tables.map { ["\n", table($0)] } + ["\n"]),
       "\n",
     ]
@@ -18,6 +19,10 @@ struct FigureData {
 }
 
 extension FigureData {
+  private var title: String {
+    name.map { words.dataOf.replacingOccurrences(of: "%", with: $0) } ?? words.figureData
+  }
+
   private func table(_ table: FigureTable) -> Node {
     let caption = table.caption.map { Node.html("caption", [:], .text($0)) } ?? .empty
     let heads = table.columns.map { Node.html("th", ["scope": "col"], .text($0)) }
@@ -37,7 +42,7 @@ extension FigureData {
       "div",
       [
         "class": "scroll", "tabindex": "0", "role": "group",
-        "aria-label": table.caption ?? words.figureData,
+        "aria-label": table.caption ?? title,
       ], body)
     guard let csv = table.csv else { return box }
     let link = Node.html(

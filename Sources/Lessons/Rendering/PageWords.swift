@@ -12,6 +12,8 @@ struct PageWords: Sendable {
   var showCode: String
   /// What unfolds the numbers of a figure, and the file that holds them.
   var figureData: String
+  /// The same for a figure whose name stands for %.
+  var dataOf: String
   var csvFile: String
   var checkPassed: String
   var checkFailed: String
@@ -52,7 +54,7 @@ struct PageWords: Sendable {
     output: "Output", error: "Error",
     skipped: "Not run, because an earlier step failed.",
     expectedFailure: "This step is meant to fail.", showCode: "Show the code",
-    figureData: "Data of the figure", csvFile: "Download as CSV",
+    figureData: "Data of the figure", dataOf: "Data of %", csvFile: "Download as CSV",
     checkPassed: "Check passed", checkFailed: "Check failed", stages: "Stages",
     contents: "On this page", previous: "Previous", next: "Next", home: "All lessons",
     skipToText: "Skip to the text", copy: "Copy", copied: "Copied", lessons: "Lessons",
@@ -70,7 +72,7 @@ struct PageWords: Sendable {
     step: "步骤", figure: "图", equation: "式", section: "节", code: "代码", output: "输出", error: "错误",
     skipped: "前面的步骤出错，本步骤没有运行。",
     expectedFailure: "这一步本来就应当出错。", showCode: "展开代码",
-    figureData: "图中数据", csvFile: "下载 CSV",
+    figureData: "图中数据", dataOf: "%的数据", csvFile: "下载 CSV",
     checkPassed: "检查通过", checkFailed: "检查未通过", stages: "阶段",
     contents: "本页内容", previous: "上一课", next: "下一课", home: "全部课程",
     skipToText: "跳到正文", copy: "复制", copied: "已复制", lessons: "课程", line: "行",

@@ -79,19 +79,23 @@ extension StepSection {
   }
 
   private func figure(_ shown: ShownFigure, of step: Step, isNumbered: Bool) -> Node {
-    let data = FigureData(words: words).node(shown.tables)
     guard isNumbered, let number = numbering.figures[step.number],
       let caption = step.options.caption
-    else { return [.html("figure", ["class": "figure"], .raw(shown.svg), data), "\n"] }
+    else {
+      return [
+        .html("figure", ["class": "figure"], .raw(shown.svg)), "\n",
+        FigureData(words: words, name: nil).node(shown.tables),
+      ]
+    }
     let alternative = step.options.alternative ?? caption
+    let name = "\(words.figure)\(words.space)\(number)"
     return [
       .html(
         "figure", ["class": "figure"], .raw(Drawing.titled(shown.svg, alternative)), "\n",
         .html(
-          "figcaption", [:],
-          .html("span", ["class": "number"], .text("\(words.figure)\(words.space)\(number)")),
-          .text(" \(caption)")), data),
-      "\n",
+          "figcaption", [:], .html("span", ["class": "number"], .text(name)),
+          .text(" \(caption)"))),
+      "\n", FigureData(words: words, name: name).node(shown.tables),
     ]
   }
 

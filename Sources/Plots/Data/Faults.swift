@@ -21,16 +21,15 @@ extension Faults {
   /// The faults of pairs of values.
   init(xs: [Double], ys: [Double], x: AxisOptions, y: AxisOptions) {
     self.init(total: xs.count)
+    for index in xs.indices where !(xs[index].isFinite && ys[index].isFinite) { notFinite += 1 }
     let (xIsLog, yIsLog) = (x.scale == .log, y.scale == .log)
     let (xDomain, yDomain) = (x.usableDomain, y.usableDomain)
-    let hasDomain = xDomain != nil || yDomain != nil
-    for index in xs.indices {
+    guard xIsLog || yIsLog || xDomain != nil || yDomain != nil else { return }
+    for index in xs.indices where xs[index].isFinite && ys[index].isFinite {
       let (x, y) = (xs[index], ys[index])
-      if !x.isFinite || !y.isFinite {
-        notFinite += 1
-      } else if (xIsLog && x <= 0) || (yIsLog && y <= 0) {
+      if (xIsLog && x <= 0) || (yIsLog && y <= 0) {
         notPositive += 1
-      } else if hasDomain, !(xDomain?.contains(x) ?? true) || !(yDomain?.contains(y) ?? true) {
+      } else if !(xDomain?.contains(x) ?? true) || !(yDomain?.contains(y) ?? true) {
         outside += 1
       }
     }

@@ -12,38 +12,55 @@ struct FiveNumbers: Equatable, Sendable {
       numbers = []
       return
     }
-    numbers = [0, 0.25, 0.5, 0.75, 1].map { share in
-      let place = share * Double(finite.count - 1)
-      let index = Int(place)
-      let low = finite.ranked(index)
-      let part = place - Double(index)
-      return part == 0 ? low : low + part * (finite.ranked(index + 1) - low)
+    let last = finite.count - 1
+    numbers = finite.withUnsafeMutableBufferPointer { values in
+      // The middle first: the quartiles are then sought in halves.
+      let median = quantile(0.5, of: &values, from: 0, to: last)
+      let middle = last / 2
+      let lower = quantile(0.25, of: &values, from: 0, to: middle)
+      let upper = quantile(0.75, of: &values, from: middle, to: last)
+      let least = values[...(last / 4)].min() ?? median
+      let most = values[(3 * last / 4)...].max() ?? median
+      return [least, lower, median, upper, most]
     }
   }
 }
 
-extension [Double] {
-  /// The value that would stand at `index` if the array were sorted. The array is left partly
-  /// sorted around it (quickselect by Hoare, 1961; the pivot is the median of three).
-  fileprivate mutating func ranked(_ index: Int) -> Double {
-    withUnsafeMutableBufferPointer { values in
-      var (low, high) = (0, values.count - 1)
-      while low < high {
-        let (a, b, c) = (values[low], values[low / 2 + high / 2], values[high])
-        let pivot = Swift.max(Swift.min(a, b), Swift.min(Swift.max(a, b), c))
-        var (left, right) = (low, high)
-        while left <= right {
-          while values[left] < pivot { left += 1 }
-          while values[right] > pivot { right -= 1 }
-          if left <= right {
-            values.swapAt(left, right)
-            left += 1
-            right -= 1
-          }
-        }
-        if index <= right { high = right } else if index >= left { low = left } else { break }
+/// A quantile of values that are sorted as far as that what stands before `low` is at most, and
+/// what stands after `high` at least, what stands between.
+private func quantile(
+  _ share: Double, of values: inout UnsafeMutableBufferPointer<Double>, from low: Int, to high: Int
+) -> Double {
+  let place = share * Double(values.count - 1)
+  let index = Int(place)
+  let value = ranked(index, in: &values, from: min(low, index), to: max(high, index))
+  let part = place - Double(index)
+  guard part > 0 else { return value }
+  // All after `index` are at least its value; the least of them is the next.
+  let next = values[(index + 1)...max(high, index + 1)].min() ?? value
+  return value + part * (next - value)
+}
+
+/// The value that would stand at `index` if the range were sorted; the range is left partly sorted
+/// around it (quickselect by Hoare, 1961; the pivot is the median of three).
+private func ranked(
+  _ index: Int, in values: inout UnsafeMutableBufferPointer<Double>, from start: Int, to end: Int
+) -> Double {
+  var (low, high) = (start, end)
+  while low < high {
+    let (a, b, c) = (values[low], values[(low + high) / 2], values[high])
+    let pivot = max(min(a, b), min(max(a, b), c))
+    var (left, right) = (low, high)
+    while left <= right {
+      while values[left] < pivot { left += 1 }
+      while values[right] > pivot { right -= 1 }
+      if left <= right {
+        values.swapAt(left, right)
+        left += 1
+        right -= 1
       }
-      return values[index]
     }
+    if index <= right { high = right } else if index >= left { low = left } else { break }
   }
+  return values[index]
 }

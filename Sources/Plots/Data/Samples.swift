@@ -37,13 +37,12 @@ struct Samples: Equatable, Sendable {
   /// the reader sees when the values went astray.
   func stretch(x: inout Reach, y: inout Reach) {
     let (xs, ys) = (xs, ys)
-    var (xReach, yReach) = (Reach(), Reach())
-    for index in xs.indices where xs[index].isFinite {
-      xReach.take(xs[index])
-      yReach.take(ys[index])
+    x.take(xs)
+    if xs.allSatisfy(\.isFinite) {
+      y.take(ys)
+    } else {
+      y.take(ys.indices.filter { xs[$0].isFinite }.map { ys[$0] })
     }
-    x.merge(xReach)
-    y.merge(yReach)
   }
 
   /// The places of the samples, `nil` for one that has none.

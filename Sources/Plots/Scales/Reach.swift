@@ -18,13 +18,38 @@ struct Reach: Sendable {
 
   /// Makes room for values; those that are not finite need none.
   mutating func take(_ values: [Double]) {
-    for value in values { take(value) }
+    var (low, high, zeros) = (Double.infinity, -Double.infinity, 0.0)
+    for value in values {
+      low = value < low ? value : low
+      high = value > high ? value : high
+      zeros += value * 0
+    }
+    guard zeros == 0 else {
+      // Some are infinite or not a number: the slower way.
+      for value in values { take(value) }
+      return
+    }
+    guard low <= high else { return }
+    makeRoom(low)
+    makeRoom(high)
+    // What only some scales ask for is found in passes of its own, each as short as it can be.
+    if isWhole { isWhole = values.allSatisfy(\.isWholeNumber) }
+    if low <= 0 && high > 0 {
+      for value in values where value > 0 && value < lowestPositive { lowestPositive = value }
+    }
+    if low < 0 {
+      for value in values where value.magnitude < nearestToZero && value != 0 {
+        nearestToZero = value.magnitude
+      }
+    } else {
+      nearestToZero = min(nearestToZero, lowestPositive)
+    }
   }
 
   /// Makes room for a value; one that is not finite needs none.
   mutating func take(_ value: Double) {
     makeRoom(value)
-    if isWhole && value.isFinite && value != value.rounded() { isWhole = false }
+    if isWhole && value.isFinite && !value.isWholeNumber { isWhole = false }
   }
 
   /// Makes room for a value that is not one of the data, such as the side of a bar.
@@ -56,5 +81,14 @@ struct Reach: Sendable {
     isWhole = isWhole && other.isWhole
     sticky += other.sticky
     isReversed = isReversed || other.isReversed
+  }
+}
+
+extension Double {
+  /// Whether a finite number is whole: below 2⁵² adding and taking away 2⁵² rounds it, which is
+  /// sooner done than by the C library; from there on every double is whole.
+  fileprivate var isWholeNumber: Bool {
+    let bound = 4_503_599_627_370_496.0
+    return magnitude >= bound || (magnitude + bound) - bound == magnitude
   }
 }
