@@ -11,8 +11,11 @@ extension Plot {
   ///
   /// - Parameter language: A BCP 47 tag such as `en` or `zh-Hans`.
   public func description(language: String) -> String {
-    let wording = Wording(language: language)
-    let ask = Figure.Ask(self, joined: nil)
+    description(of: Figure.Ask(self, joined: nil), Wording(language: language))
+  }
+
+  /// The same for marks of which it is known what they ask for.
+  func description(of ask: Figure.Ask, _ wording: Wording) -> String {
     let faults = faults(of: ask.parts)
     guard faults.total > 0 else { return wording.joined([wording.noData]) }
     let axes = [axis(names.x, x, ask.x, wording), axis(names.y, y, ask.y, wording)]

@@ -12,10 +12,10 @@ extension Plot: PlotFigure {
   ///   - language: The BCP 47 language of the words that the figure adds, such as `zh-Hans`.
   public func svg(id: String, language: String) -> String {
     let wording = Wording(language: language)
+    let figure = Figure(self, wording, id: id)
     return drawing(
       id: id, size: size, summary: summary(language: language),
-      description: description(language: language),
-      parts: Figure(self, wording, id: id).nodes)
+      description: description(of: figure.ask, wording), parts: figure.nodes)
   }
 }
 

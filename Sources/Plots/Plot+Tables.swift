@@ -5,7 +5,7 @@ extension Plot {
     let wording = Wording(language: language)
     let groups = columnGroups
     return groups.enumerated().map { index, columns in
-      let names = columns.values.map(\.name).joined(separator: ", ")
+      let names = columns.matrix ?? columns.values.map(\.name).joined(separator: ", ")
       return PlotTable(columns, caption: groups.count > 1 ? names : nil, wording)
     }
   }
@@ -15,7 +15,9 @@ extension Plot {
     var groups: [DataColumns] = []
     for part in arranged.parts {
       guard let columns = part.drawing.columns(names), columns.key.count > 0 else { continue }
-      if let index = groups.firstIndex(where: { $0.key == columns.key }) {
+      if let index = groups.firstIndex(where: {
+        $0.key == columns.key && $0.matrix == nil && columns.matrix == nil
+      }) {
         groups[index].values += columns.values
       } else {
         groups.append(columns)
@@ -58,7 +60,7 @@ extension PlotTable {
     if data.values.count <= mostColumns {
       return (data.key.names == nil ? [data.key] : []) + data.values
     }
-    let name = "\(data.values[0].name) … \(data.values[data.values.count - 1].name)"
+    guard let name = data.matrix else { return data.values }
     return [DataColumn(name: name, numbers: data.values.flatMap(\.numbers))]
   }
 

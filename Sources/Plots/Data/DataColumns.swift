@@ -3,6 +3,8 @@
 struct DataColumns: Equatable, Sendable {
   var key: DataColumn
   var values: [DataColumn]
+  /// What the numbers of all columns are, where they belong together as those of a matrix.
+  var matrix: String?
 }
 
 /// A named column of numbers, or of names.

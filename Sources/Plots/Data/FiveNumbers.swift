@@ -6,7 +6,7 @@ struct FiveNumbers: Equatable, Sendable {
 
   /// Quartiles between two values lie between them, as `numpy.percentile` has it.
   init(_ values: [Double]) {
-    var finite = values.filter(\.isFinite)
+    var finite = values.filter { $0.isFinite }
     count = finite.count
     guard !finite.isEmpty else {
       numbers = []

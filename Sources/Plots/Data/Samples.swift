@@ -38,7 +38,7 @@ struct Samples: Equatable, Sendable {
   func stretch(x: inout Reach, y: inout Reach) {
     let (xs, ys) = (xs, ys)
     x.take(xs)
-    if xs.allSatisfy(\.isFinite) {
+    if xs.allSatisfy({ $0.isFinite }) {
       y.take(ys)
     } else {
       y.take(ys.indices.filter { xs[$0].isFinite }.map { ys[$0] })

@@ -8,7 +8,7 @@ struct Figure: Sendable {
   let styles: [Style]
   let notes: [String]
   let faults: Faults
-  private let ask: Ask
+  let ask: Ask
   private(set) var layout: Layout
   private(set) var inks: [Ink]
   private(set) var legend = Node.empty

@@ -152,7 +152,7 @@ extension Cells {
   }
 
   /// The matrix as a table, its rows named by y.
-  func table(_ names: AxisNames) -> DataColumns? {
+  func table(_ names: AxisNames, label: String?) -> DataColumns? {
     guard !values.isEmpty else { return nil }
     let key =
       y.names.map { DataColumn(name: names.y, $0) }
@@ -162,6 +162,6 @@ extension Cells {
       values: (0..<columns).map { column in
         DataColumn(
           name: x.text(column), numbers: (0..<rows).map { values[$0 * columns + column] })
-      })
+      }, matrix: label ?? "\(x.text(0)) … \(x.text(columns - 1))")
   }
 }

@@ -63,7 +63,7 @@ extension HeatmapMark: Drawing {
   var key: LegendKey { .none }
   var takesColour: Bool { false }
   var readingCount: Int { cells.values.count }
-  var ramp: RampScale? { cells.values.contains(where: \.isFinite) ? ramps : nil }
+  var ramp: RampScale? { cells.values.contains { $0.isFinite } ? ramps : nil }
 
   mutating func join(_ arrangement: inout Arrangement) {
     cells.x.names?.join(&arrangement.x)
@@ -112,7 +112,7 @@ extension HeatmapMark: Drawing {
       highest: cells.extreme { $0 > $1 }.map { ($0.value, cells.place($0.index, names)) })
   }
 
-  func columns(_ names: AxisNames) -> DataColumns? { cells.table(names) }
+  func columns(_ names: AxisNames) -> DataColumns? { cells.table(names, label: label) }
 }
 
 extension HeatmapMark {

@@ -25,7 +25,9 @@ struct AxisScale: Sendable {
     self.isClamped = isClamped
     // Halves, because the width of −10³⁰⁸…10³⁰⁸ is no double.
     low = (transform.place(view.low) ?? 0) / 2
-    width = (transform.place(view.high) ?? 1) / 2 - low
+    // A view without width, where doubles run out, puts everything at its start.
+    let width = (transform.place(view.high) ?? 1) / 2 - low
+    self.width = width > 0 ? width : .infinity
   }
 
   /// The pixel of a value, or `nil` where the scale has none for it.
@@ -58,7 +60,9 @@ enum ScaleTransform: Equatable, Sendable {
     case .symmetricLog(let threshold):
       let size = value.magnitude / threshold
       guard size > 1 else { return value / threshold }
-      let place = 1 + log10(size)
+      // The quotient of the largest double and a small threshold is no double.
+      let place =
+        1 + (size < .infinity ? log10(size) : log10(value.magnitude) - log10(threshold))
       return value < 0 ? -place : place
     }
   }
@@ -128,7 +132,8 @@ extension AxisScale {
       return Limits(
         reach.sticky.contains(reach.low) ? reach.low : max(transform.value(at: places.low), -bound),
         reach.sticky.contains(reach.high)
-          ? reach.high : min(transform.value(at: places.high), bound))
+          ? reach.high : min(transform.value(at: places.high), bound)
+      ).asView
     }
   }
 

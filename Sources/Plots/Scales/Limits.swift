@@ -20,8 +20,9 @@ struct Limits: Equatable, Sendable {
 
   /// Whether `value` lies between the ends, with a slack of 10⁻¹⁰ of the width.
   func shows(_ value: Double) -> Bool {
-    let slack = 1e-10 * width
-    return value >= low - slack && value <= high + slack
+    // Halves, because the width of −10³⁰⁸…10³⁰⁸ is no double.
+    let slack = 2e-10 * (high / 2 - low / 2)
+    return value.isFinite && value >= low - slack && value <= high + slack
   }
 
   /// As ``shows(_:)`` on a log axis, where both ends and the value are above 0.

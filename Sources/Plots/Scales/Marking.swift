@@ -57,16 +57,20 @@ extension Marking {
     let first = Int((ceil(log10(threshold) - 1e-9)))
     let largest = max(view.low.magnitude, view.high.magnitude)
     let last = Int(floor(log10(max(largest, threshold)) + 1e-9))
+    // Where a power stands in units of the linear part, and how far from 0 its label must be.
+    let transform = ScaleTransform.symmetricLog(threshold: threshold)
+    let width = (transform.place(view.high) ?? 1) - (transform.place(view.low) ?? -1)
+    let least = 0.6 * width / Double(most)
     var ticks: [LogTick] = []
     var stride = 0
     repeat {
       stride += 1
-      let exponents = Swift.stride(from: first, through: max(last, first), by: stride)
-      ticks =
-        exponents.reversed().map { LogTick(digit: -1, exponent: $0) }
-        + exponents.map { LogTick(digit: 1, exponent: $0) }
-      ticks.removeAll { !view.shows($0.value) }
-    } while ticks.count > most && stride < last - first
+      // From the largest power inwards, so that the ends of the axis have their labels.
+      let exponents = Swift.stride(from: max(last, first), through: first, by: -stride)
+      ticks = exponents.flatMap {
+        [LogTick(digit: 1, exponent: $0), LogTick(digit: -1, exponent: $0)]
+      }.filter { view.shows($0.value) && (transform.place($0.value.magnitude) ?? 0) >= least }
+    } while ticks.count >= most && stride <= last - first
     guard ticks.count > 1 else {
       self.init(linearIn: view, most: most)
       return

@@ -18,32 +18,29 @@ struct Reach: Sendable {
 
   /// Makes room for values; those that are not finite need none.
   mutating func take(_ values: [Double]) {
-    var (low, high, zeros) = (Double.infinity, -Double.infinity, 0.0)
+    // Choices instead of branches: signs are as good as random, and a wrong guess costs more than
+    // the rest of a round.
+    var (low, high) = (Double.infinity, -Double.infinity)
+    var (positive, nearest, largest) = (Double.infinity, Double.infinity, 0.0)
     for value in values {
       low = value < low ? value : low
       high = value > high ? value : high
-      zeros += value * 0
+      let above = value > 0 ? value : .infinity
+      positive = above < positive ? above : positive
+      let distance = value == 0 ? .infinity : value.magnitude
+      nearest = distance < nearest ? distance : nearest
+      largest = value.magnitude > largest ? value.magnitude : largest
     }
-    guard zeros == 0 else {
-      // Some are infinite or not a number: the slower way.
+    guard largest < .infinity else {
+      // Some are infinite: the slower way.
       for value in values { take(value) }
       return
     }
-    guard low <= high else { return }
-    makeRoom(low)
-    makeRoom(high)
-    // What only some scales ask for is found in passes of its own, each as short as it can be.
-    if isWhole { isWhole = values.allSatisfy(\.isWholeNumber) }
-    if low <= 0 && high > 0 {
-      for value in values where value > 0 && value < lowestPositive { lowestPositive = value }
-    }
-    if low < 0 {
-      for value in values where value.magnitude < nearestToZero && value != 0 {
-        nearestToZero = value.magnitude
-      }
-    } else {
-      nearestToZero = min(nearestToZero, lowestPositive)
-    }
+    self.low = min(self.low, low)
+    self.high = max(self.high, high)
+    lowestPositive = min(lowestPositive, positive)
+    nearestToZero = min(nearestToZero, nearest)
+    if isWhole { isWhole = values.allSatisfy { $0.isWholeNumber || $0.isNaN } }
   }
 
   /// Makes room for a value; one that is not finite needs none.
