@@ -152,6 +152,9 @@ let package = Package(
     .testTarget(name: "TeXTests", dependencies: ["TeX"]),
     .testTarget(
       name: "LessonsTests", dependencies: ["Lessons", "StepProcess", "Stepwise"]),
+    .testTarget(
+      name: "BrowserTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise"],
+      exclude: ["Site", "judge.py"]),
     .testTarget(name: "CommandTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise"]),
   ]
 )

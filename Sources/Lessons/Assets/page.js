@@ -47,15 +47,15 @@ if (steps.length > 0 && links.length > 0) {
   mark();
 }
 
-// The search. Its index comes as a script, when it is first opened: a page that was opened from disk
-// may load that, and nothing else.
+// The search. Its index comes as a script, when it is first opened: a page that was opened from
+// disk may load that, and nothing else. A page in several languages has an index for each.
 
-let index;
+const index = [];
 function stepwiseSearch(rows) {
-  index = rows.map(([path, title, anchor, heading, text]) => ({
+  index.push(...rows.map(([path, title, anchor, heading, text]) => ({
     link: page.root + path + (anchor && "#" + anchor), title, heading, text,
     plain: [title, heading, text].map(plain),
-  }));
+  })));
 }
 
 function plain(text) {
@@ -110,7 +110,6 @@ function makeSearch(opener) {
   document.body.append(dialog);
 
   const show = () => {
-    if (!index) return;
     const query = input.value;
     const rows = found(query);
     status.textContent = parts(query).length ? page.found.replace("#", rows.length) : "";
@@ -134,9 +133,9 @@ function makeSearch(opener) {
     event.preventDefault();
   });
   return () => {
-    if (!index && !document.querySelector("script.index")) {
-      document.head.append(
-        element("script", { className: "index", src: page.index, onload: show }));
+    if (!document.querySelector("script.index")) {
+      document.head.append(...page.index.split(" ").map(
+        (src) => element("script", { className: "index", src, onload: show })));
     }
     if (!dialog.open) dialog.showModal();
     input.select();

@@ -3,8 +3,20 @@ import SwiftSource
 
 /// Code as the page shows it.
 enum CodeText {
+  /// The classes that the style sheet leaves in the colour of the text.
+  private static let plain: Set<String?> = [
+    CodeClass.label.rawValue, CodeClass.operator.rawValue,
+  ]
+
   /// Swift with its words coloured.
   static func swift(_ code: String) -> Node {
-    SwiftHighlighter.highlight(code)
+    guard case .group(let nodes) = SwiftHighlighter.highlight(code) else { return .text(code) }
+    return .group(
+      nodes.map { node in
+        guard case .element(let element) = node,
+          plain.contains(element.attributes.first?.value)
+        else { return node }
+        return .group(element.children)
+      })
   }
 }

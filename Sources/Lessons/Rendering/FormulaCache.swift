@@ -10,7 +10,7 @@ struct FormulaCache: Sendable {
   init(_ cache: ContentCache, katex: KaTeXFolder?) {
     self.cache = cache
     let script = katex.flatMap { FileSystem.read($0.url.appending(path: "katex.min.js").path) }
-    version = ContentHash.text(of: script ?? Data())
+    version = ContentHash.text(of: (script ?? Data()) + Data(CompactMarkup.format.utf8))
   }
 
   func markup(of key: FormulaKey) -> String? {

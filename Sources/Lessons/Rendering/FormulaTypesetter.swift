@@ -113,8 +113,8 @@ extension FormulaTypesetter {
 
   private func typeset(_ key: FormulaKey) -> Result<String, FormulaError> {
     do throws(TeXError) {
-      let markup = try loaded().typeset(
-        key.source, display: key.isDisplay, macros: key.macros)
+      let markup = CompactMarkup.compact(
+        try loaded().typeset(key.source, display: key.isDisplay, macros: key.macros))
       cache.keep(markup, of: key)
       return .success(markup)
     } catch {

@@ -15,7 +15,8 @@ struct IndexRenderer {
       "main", ["id": "text", "class": "index"],
       ["\n", .html("h1", [:], .text(title)), "\n", lead] + site.languages.map(section))
     let head = PageHead(
-      site: site, title: title, description: description, path: "index.html", language: language)
+      site: site, title: title, description: description, path: "index.html", language: language,
+      searchLanguages: site.languages.isEmpty ? nil : site.languages)
     let bar = PageBar(site: site, path: "index.html", language: language)
     let switches =
       site.languages.count < 2 ? [] : site.languages.map { (tag: $0, link: "#" + $0) }

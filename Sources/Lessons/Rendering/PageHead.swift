@@ -8,6 +8,8 @@ struct PageHead {
   /// The page's path below the output folder.
   let path: String
   let language: String
+  /// The languages that the page's search looks in, if they are others than its own.
+  var searchLanguages: [String]?
   var hasFormulas = false
   var trustsHTML = false
 
@@ -45,7 +47,8 @@ extension PageHead {
       "data-copied": words.copied, "data-search": words.search,
       "data-hint": words.searchHint, "data-found": words.searchFound, "data-close": words.close,
       "data-root": path.link(to: ""),
-      "data-index": path.link(to: SearchIndex.path(for: language)),
+      "data-index": (searchLanguages ?? [language])
+        .map { path.link(to: SearchIndex.path(for: $0)) }.joined(separator: " "),
     ]
   }
 }

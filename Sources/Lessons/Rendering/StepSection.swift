@@ -32,6 +32,11 @@ struct StepSection {
 }
 
 extension StepSection {
+  /// The most lines of output that are shown whole.
+  private static let longestOutput = 60
+  private static let headLines = 24
+  private static let tailLines = 12
+
   private func code(of step: Step) -> [Node] {
     let shown = step.shownSource
     guard step.options.showsCode, !step.options.isTest, !shown.allSatisfy(\.isWhitespace) else {
@@ -54,13 +59,7 @@ extension StepSection {
     return output.items.enumerated().map { index, item in
       switch item {
       case .text(let text):
-        let label = "\(words.output) \(step.number)"
-        return [
-          .html(
-            "pre", ["class": "output", "tabindex": "0", "role": "group", "aria-label": label],
-            .html("samp", [:], text.nodes)),
-          "\n",
-        ]
+        return printed(text, by: step)
       case .figure(let shown):
         let isNumbered = index == lastFigure && numbering.figures[step.number] != nil
         return figure(shown, of: step, isNumbered: isNumbered)
@@ -76,6 +75,28 @@ extension StepSection {
         ]
       }
     }
+  }
+
+  /// What a step printed. Of a long text the head and the tail are shown, and the rest on demand.
+  private func printed(_ text: PrintedText, by step: Step) -> Node {
+    func block(_ lines: some Sequence<PrintedText>) -> Node {
+      let label = "\(words.output) \(step.number)"
+      return [
+        .html(
+          "pre", ["class": "output", "tabindex": "0", "role": "group", "aria-label": label],
+          .html("samp", [:], PrintedText(lines: lines).nodes)),
+        "\n",
+      ]
+    }
+    let lines = text.lines
+    if lines.count <= StepSection.longestOutput { return block(lines) }
+    let middle = lines.dropFirst(StepSection.headLines).dropLast(StepSection.tailLines)
+    let summary = words.elided.replacing("#", with: String(middle.count))
+    return [
+      block(lines.prefix(StepSection.headLines)),
+      .html("details", ["class": "elided"], .html("summary", [:], .text(summary)), block(middle)),
+      "\n", block(lines.suffix(StepSection.tailLines)),
+    ]
   }
 
   private func figure(_ shown: ShownFigure, of step: Step, isNumbered: Bool) -> Node {

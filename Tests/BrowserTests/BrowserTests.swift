@@ -1,0 +1,106 @@
+import Testing
+
+/// The pages in a real browser, opened from disk.
+#if os(Linux)
+  @Suite struct BrowserTests {
+    private let site: Judgement
+
+    init() throws {
+      site = try Judgement.shared.get()
+    }
+
+    /// Records an issue for each page where something was found.
+    private func expectNothing(
+      _ found: (Judgement.Page) -> [String], location: SourceLocation = #_sourceLocation
+    ) {
+      for (name, page) in site.pages.sorted(by: { $0.key < $1.key }) {
+        let list = found(page)
+        if list.isEmpty { continue }
+        Issue.record("\(name): \(list.joined(separator: "\n"))", sourceLocation: location)
+      }
+    }
+
+    @Test("All pages of the site are judged")
+    func pages() {
+      #expect(
+        site.pages.keys.sorted() == [
+          "en/broken.html", "en/everything.html", "en/hostile.html",
+          "en/linear-regression-from-scratch.html", "index.html", "zh/everything.html",
+          "zh/linear-regression-from-scratch.html",
+        ])
+    }
+
+    @Test("WCAG 2.2 AA and axe-core's best practice hold in light and in dark")
+    func accessibility() {
+      expectNothing(\.light)
+      expectNothing(\.dark)
+    }
+
+    @Test("The markup is valid HTML")
+    func markup() {
+      #expect(site.markup.isEmpty, "\(site.markup.joined(separator: "\n"))")
+    }
+
+    @Test("Every link and every fragment leads somewhere")
+    func links() {
+      #expect(site.links > 100)
+      #expect(site.brokenLinks.isEmpty, "\(site.brokenLinks.joined(separator: "\n"))")
+    }
+
+    @Test("Nothing is wider than the window", arguments: ["320", "375", "1280"])
+    func width(_ width: String) {
+      expectNothing { $0.overflow[width] ?? ["it was not measured"] }
+    }
+
+    @Test("What scrolls can be reached with the keyboard")
+    func scrollers() { expectNothing(\.scrollers) }
+
+    @Test("Nothing moves while a page loads")
+    func shifts() { expectNothing { $0.shifts.map { "\($0)" } } }
+
+    @Test("The console stays empty, and no request leaves the folder")
+    func requests() {
+      expectNothing(\.console)
+      expectNothing(\.outside)
+    }
+
+    @Test("Without scripts the words are the same")
+    func withoutScripts() { expectNothing { $0.textStays ? [] : ["the text differs"] } }
+
+    @Test("No script runs but the site's own, wherever it is put")
+    func injection() { expectNothing { $0.injected.map { [$0] } ?? [] } }
+
+    @Test("A page has one heading of the first level and skips none")
+    func headings() {
+      expectNothing { page in
+        let levels = page.headings
+        let skips = zip(levels, levels.dropFirst()).filter { $1 > $0 + 1 }
+        return levels.count { $0 == 1 } == 1 && levels.first == 1 && skips.isEmpty
+          ? [] : ["\(levels)"]
+      }
+    }
+
+    @Test(
+      "A page weighs at most 300 KB compressed with all that it loads, the course's 150 KB as HTML")
+    func weight() {
+      expectNothing { $0.compressed <= 300_000 ? [] : ["\($0.compressed) bytes"] }
+      for language in ["zh", "en"] {
+        let page = site.pages["\(language)/linear-regression-from-scratch.html"]
+        #expect(page?.bytes ?? .max <= 150_000, "\(language)")
+      }
+    }
+
+    @Test("The search works from disk, with the keyboard alone, in Chinese and in English")
+    func search() throws {
+      let chinese = try #require(site.search["zh"])
+      #expect(chinese.results >= 1 && chinese.status == "找到 \(chinese.results) 处")
+      #expect(chinese.marked == "损失下降")
+      #expect(chinese.target.contains("训练") || chinese.target.contains("损失下降"))
+      let english = try #require(site.search["en"])
+      #expect(english.results >= 1)
+      for search in [chinese, english] {
+        #expect(search.violations.isEmpty && search.console.isEmpty, "\(search)")
+      }
+    }
+  }
+#endif
