@@ -19,16 +19,7 @@ enum NumberText {
   private static func formatted(_ value: Double, _ decimals: Int, _ format: String) -> String {
     if value.isNaN { return "nan" }
     if value.isInfinite { return value < 0 ? "-inf" : "inf" }
-    let arguments: [any CVarArg] = [Int32(decimals), value]
-    let length = withVaList(arguments) { vsnprintf(nil, 0, format, $0) }
-    let bytes = [UInt8](unsafeUninitializedCapacity: Int(length) + 1) { buffer, count in
-      count = Int(length)
-      buffer.withMemoryRebound(to: CChar.self) { characters in
-        _ = withVaList(arguments) {
-          vsnprintf(characters.baseAddress, characters.count, format, $0)
-        }
-      }
-    }
+    let bytes = printed(value, decimals, format)
     // The program may have chosen a language in which the point is something else.
     let isPlain = { (byte: UInt8) in
       (0x30...0x39).contains(byte) || byte == 0x2D || byte == 0x2B || byte == 0x65
@@ -37,6 +28,24 @@ enum NumberText {
       let last = bytes.lastIndex(where: { !isPlain($0) })
     else { return String(decoding: bytes, as: UTF8.self) }
     return String(decoding: bytes[..<first] + [0x2E] + bytes[(last + 1)...], as: UTF8.self)
+  }
+
+  /// What C prints, in one pass if it is no longer than most numbers are.
+  private static func printed(_ value: Double, _ decimals: Int, _ format: String) -> [UInt8] {
+    let arguments: [any CVarArg] = [Int32(decimals), value]
+    func bytes(capacity: Int, _ length: inout Int) -> [UInt8] {
+      [UInt8](unsafeUninitializedCapacity: capacity) { buffer, count in
+        buffer.withMemoryRebound(to: CChar.self) { characters in
+          length = withVaList(arguments) {
+            Int(vsnprintf(characters.baseAddress, characters.count, format, $0))
+          }
+        }
+        count = min(length, capacity - 1)
+      }
+    }
+    var length = 0
+    let short = bytes(capacity: 48, &length)
+    return length < 48 ? short : bytes(capacity: length + 1, &length)
   }
 }
 
