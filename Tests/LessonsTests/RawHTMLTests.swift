@@ -12,7 +12,7 @@ import Testing
     let renderer = PageRenderer(
       site: Site([parsed.lesson]),
       typesetter: FormulaTypesetter(cache: ContentCache(folder: FileManager.default.temporaryDirectory)))
-    let (page, diagnostics) = renderer.page(
+    let (page, _, diagnostics) = renderer.page(
       LessonRun(lesson: parsed.lesson, outputs: [], diagnostics: []))
     let start = page.markup.range(of: "<main id=\"text\">\n<h1>a</h1>\n")!.upperBound
     let end = page.markup.range(of: "</main>", options: .backwards)!.lowerBound

@@ -48,7 +48,7 @@ extension Sections {
 extension Sections {
   /// The label, if it is the first of its name; else the number.
   private mutating func anchor(_ label: String?, _ number: String) -> String {
-    if let label, labels.insert(label).inserted { return label }
+    if let label, !Label.isReserved(label), labels.insert(label).inserted { return label }
     return "section-" + number
   }
 }

@@ -184,21 +184,13 @@ extension Numbering {
       report(line: target.line, label: label, Label.fault(label))
       return false
     }
-    if Numbering.isReserved(label) {
+    if Label.isReserved(label) {
       report(
         line: target.line, label: label, "the page itself uses '#\(label)': take another label")
       return false
     }
     targets[label] = target
     return true
-  }
-
-  /// Whether the page gives such anchors to what has no label.
-  private static func isReserved(_ label: String) -> Bool {
-    if label == "text" { return true }
-    let parts = label.split(separator: "-", maxSplits: 1)
-    return parts.count == 2 && ["step", "section", "footnote", "exercise", "line"].contains(parts[0])
-      && parts[1].first?.isNumber == true
   }
 
   private mutating func report(line: Int, label: String, _ message: String) {

@@ -141,11 +141,14 @@ enum FootnoteAnchor {
 extension [Node] {
   /// The blocks with nodes at the end of their last paragraph, or behind them if none is there.
   fileprivate func appendingToLastParagraph(_ nodes: [Node]) -> [Node] {
-    guard case .group(var parts) = last, case .element(var element) = parts.first,
-      element.name == "p"
+    guard let place = lastIndex(where: { $0 != .empty && $0 != .raw("") }),
+      case .group(var parts) = self[place],
+      case .element(var element) = parts.first, element.name == "p"
     else { return self + nodes }
     element.children += nodes
     parts[0] = .element(element)
-    return dropLast() + [.group(parts)]
+    var blocks = self
+    blocks[place] = .group(parts)
+    return blocks
   }
 }

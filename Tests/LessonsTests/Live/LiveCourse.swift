@@ -51,7 +51,7 @@ final class LiveCourse: Sendable {
 
   /// What the page and the terminal show.
   func shown(_ run: LessonRun) -> String {
-    let (page, diagnostics) = renderer.page(run)
+    let (page, _, diagnostics) = renderer.page(run)
     return page.markup + (run.diagnostics + diagnostics).map(\.sentence).joined(separator: "\n")
   }
 

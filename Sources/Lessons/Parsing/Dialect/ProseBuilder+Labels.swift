@@ -9,6 +9,15 @@ enum Label {
       && label.allSatisfy { $0.isLetter || $0.isNumber || "-_.:".contains($0) }
   }
 
+  /// Whether the page gives such anchors to what has no label.
+  static func isReserved(_ label: String) -> Bool {
+    if label == "text" { return true }
+    let parts = label.split(separator: "-", maxSplits: 1)
+    return parts.count == 2
+      && ["step", "section", "footnote", "exercise", "line"].contains(parts[0])
+      && parts[1].first?.isNumber == true
+  }
+
   /// What is wrong with a label that is none.
   static func fault(_ label: some StringProtocol) -> String {
     "a label begins with a letter and holds letters, digits, '-', '_', '.' and ':', not '#\(label)'"
