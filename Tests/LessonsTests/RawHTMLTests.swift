@@ -11,7 +11,8 @@ import Testing
     let parsed = LessonParser.parse(SourceText(path: "a.md", text: text), name: "a")
     let renderer = PageRenderer(
       site: Site([parsed.lesson]),
-      typesetter: FormulaTypesetter(cache: ContentCache(folder: FileManager.default.temporaryDirectory)))
+      typesetter: FormulaTypesetter(
+        cache: ContentCache(folder: FileManager.default.temporaryDirectory)))
     let (page, _, diagnostics) = renderer.page(
       LessonRun(lesson: parsed.lesson, outputs: [], diagnostics: []))
     let start = page.markup.range(of: "<main id=\"text\">\n<h1>a</h1>\n")!.upperBound
