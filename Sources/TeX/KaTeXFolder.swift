@@ -44,7 +44,7 @@ public struct KaTeXFolder: Sendable {
     let sheet = try FontSheet(
       css: String(contentsOf: url.appending(path: "katex.min.css"), encoding: .utf8))
     let fonts = formulas.map(sheet.fonts) ?? sheet.faces.map(\.file).sorted()
-    return (sheet.css(with: fonts) + CompactMarkup.styleSheet, fonts)
+    return (sheet.css(with: fonts), fonts)
   }
 
   /// The file of a font.

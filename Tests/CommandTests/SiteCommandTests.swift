@@ -107,6 +107,20 @@ import Testing
     #expect(try folder.read("output/zh/one.html").contains("<samp>one</samp>"))
   }
 
+  @Test("A lesson cannot take the place of the site's own files")
+  func takenNames() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("a\n", to: "lessons/index.md")
+    try folder.write("b\n", to: "lessons/assets/page.md")
+    let result = try CommandResult(["render"], in: folder.url)
+    #expect(result.status == 1)
+    for name in ["index", "assets/page"] {
+      #expect(
+        result.errors.contains(
+          "lessons/\(name).md:1:1: error: the site itself has a page or a folder of this name"))
+    }
+  }
+
   @Test("A long output is its head and its tail, and the rest is folded")
   func longOutput() throws {
     let folder = try TemporaryFolder()

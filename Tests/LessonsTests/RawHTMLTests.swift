@@ -133,6 +133,22 @@ import Testing
     #expect(page.contains("y") == (isKept && markup.contains("y")))
   }
 
+  @Test(
+    "Addresses in Markdown are held to the same",
+    arguments: [
+      ("a [x](javascript:y)", "4:7: error: a link cannot go to 'javascript:'"),
+      ("[x](<JAVASCRIPT:y>)", "4:6: error: a link cannot go to 'javascript:'"),
+      ("[x](&#106;avascript&#58;y)", "4:1: error: a link cannot go to 'javascript:'"),
+      ("<vbscript:y>", "4:2: error: a link cannot go to 'vbscript:'"),
+      ("[x][l]\n\n[l]: data:text/html,y", "4:1: error: a link cannot go to 'data:'"),
+      ("[x](../../y)", "4:5: error: '../../y' leads out of the lessons folder"),
+    ])
+  func markdown(prose: String, message: String) {
+    let (page, errors) = render(prose)
+    #expect(errors.first?.hasPrefix("a.md:" + message) == true, "\(errors)")
+    #expect(!page.contains(/href="(?i:javascript|vbscript|data)/))
+  }
+
   @Test("Trusted HTML reaches the page as it is, and may run")
   func trusted() {
     let script = "<script>document.title = 1 < 2</script>\n"

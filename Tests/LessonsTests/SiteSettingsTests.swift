@@ -39,8 +39,8 @@ import Testing
   func theme() throws {
     let settings = parse("theme:\n  accent: \"#b04a00\"\n  dark: {accent: \"#FB0\"}").settings
     let sheet = try #require(settings.theme.styleSheet)
-    #expect(sheet.contains("@media not print {\n  :root {\n    --accent: #b04a00;\n  }"))
-    #expect(sheet.contains("(prefers-color-scheme: dark)"))
+    #expect(sheet.contains("@media screen {\n  :root {\n    --accent: #b04a00;\n  }"))
+    #expect(sheet.contains("@media screen and (prefers-color-scheme: dark) {"))
     #expect(sheet.contains("    --accent: #FB0;\n"))
     #expect(parse("title: x").settings.theme.styleSheet == nil)
   }

@@ -77,7 +77,16 @@ public struct LessonFolder: Sendable {
     let name = self.name(of: file)
     do {
       let bytes = try [UInt8](Data(contentsOf: file))
-      return LessonParser.parse(try SourceText(path: file.shownPath, bytes: bytes), name: name)
+      var parsed = LessonParser.parse(
+        try SourceText(path: file.shownPath, bytes: bytes), name: name)
+      if name == "index" || name.hasPrefix("assets/") {
+        parsed.diagnostics.append(
+          Diagnostic(
+            path: file.shownPath, line: 1, column: 1,
+            message: "the site itself has a page or a folder of this name: give the lesson another")
+        )
+      }
+      return parsed
     } catch {
       let diagnostic =
         error as? Diagnostic

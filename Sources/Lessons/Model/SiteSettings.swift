@@ -54,12 +54,12 @@ struct Theme: Equatable, Sendable {
         .joined()
     }
     return """
-      @media not print {
+      @media screen {
         :root {
       \(rules(light, "    "))  }
       }
-      @media (prefers-color-scheme: dark) {
-        :root:root {
+      @media screen and (prefers-color-scheme: dark) {
+        :root {
       \(rules(dark, "    "))  }
       }
 

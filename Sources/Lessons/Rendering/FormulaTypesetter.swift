@@ -46,12 +46,22 @@ final class FormulaTypesetter: Sendable {
   /// The style sheet and the fonts of formulas, by their paths below the assets folder; nothing if
   /// no formula was typeset.
   ///
-  /// - Parameter isWholeSite: Whether the formulas typeset are all that the site has. Then the sheet
-  ///   names only the fonts that they use; otherwise all, for the pages that stay as they are.
+  /// The fonts of the formulas typeset stand in the sheet itself, so that a browser has them when it
+  /// first lays a page out: a font that came later would move the lines.
+  ///
+  /// - Parameter isWholeSite: Whether the formulas typeset are all that the site has. Otherwise the
+  ///   sheet names the other fonts as files, for the pages that stay as they are.
   func assets(isWholeSite: Bool) throws -> [(path: String, data: Data)] {
     let formulas = lock.withLock { results.values.compactMap { try? $0.get() } }
     guard let katex, !formulas.isEmpty else { return [] }
-    let (css, fonts) = try katex.styleSheet(for: isWholeSite ? formulas : nil)
+    let used = try katex.styleSheet(for: formulas)
+    var (css, fonts) = isWholeSite ? used : try katex.styleSheet()
+    for font in used.fonts {
+      let data = try katex.font(font).base64EncodedString()
+      css = css.replacing("url(fonts/\(font))", with: "url(data:font/woff2;base64,\(data))")
+    }
+    css += CompactMarkup.styleSheet
+    if isWholeSite { fonts = [] }
     return try [("katex.css", Data(css.utf8))] + fonts.map { ("fonts/\($0)", try katex.font($0)) }
   }
 

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Where a link of the prose leads that names neither a label nor a lesson.
+/// Where a link of the prose leads that names neither a label, nor a lesson, nor a time of a lecture.
 enum LinkTarget: Equatable {
   /// An address, as the page has it.
   case address(String)
@@ -13,19 +13,7 @@ enum LinkTarget: Equatable {
   ///
   /// - Parameter root: The lessons folder; nil if there is none, as in tests of the prose alone.
   init(_ destination: String, in lesson: Lesson, root: URL?) {
-    if let seconds = MediaLink.seconds(of: destination) {
-      guard let media = lesson.frontMatter.media.flatMap(MediaLink.init) else {
-        self = .refused(
-          "'\(destination)' is a time of the lecture: 'media' in the front matter gives its address"
-        )
-        return
-      }
-      self = .address(media.address(at: seconds))
-      return
-    }
-    if let problem = SafeAddress.problem(destination) {
-      self = .refused(problem)
-    } else if SafeAddress.scheme(of: destination) != nil || destination.hasPrefix("#")
+    if SafeAddress.scheme(of: destination) != nil || destination.hasPrefix("#")
       || destination.isEmpty
     {
       self = .address(destination)

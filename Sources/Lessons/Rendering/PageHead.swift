@@ -68,8 +68,9 @@ struct ContentPolicy {
   var text: String {
     let own = "'self' file:"
     let script = trustsHTML ? "\(own) 'unsafe-inline'" : own
-    // KaTeX and the figures place their parts with style attributes.
+    // KaTeX and the figures place their parts with style attributes; KaTeX's style sheet holds its
+    // fonts.
     return "default-src 'none'; script-src \(script); style-src \(own) 'unsafe-inline'; "
-      + "img-src \(own); media-src \(own); font-src \(own); base-uri 'none'; form-action 'none'"
+      + "img-src \(own); media-src \(own); font-src \(own) data:; base-uri 'none'; form-action 'none'"
   }
 }

@@ -16,7 +16,15 @@ extension ProseRenderer {
       return .html("a", attributes, inlines(node.children))
     }
     switch links.resolve(destination, from: lesson, numbering, isReference: isReference) {
-    case .asWritten: break
+    case .asWritten:
+      switch LinkTarget(destination, in: lesson, root: images.root) {
+      case .address: break
+      case .file(let path, let file):
+        imageFiles.append(ImageFile(path: path, file: file, size: nil))
+      case .refused(let message):
+        report(line: node.range.startLine, column: column(of: node, destination), message)
+        return .html("span", ["class": "broken"], inlines(node.children))
+      }
     case .anchor(let address, let words):
       attributes["href"] = address
       if isReference {

@@ -18,7 +18,7 @@ struct ProseRenderer {
   var html: RawHTML
   /// The headings so far, for the table of contents.
   private(set) var headings: [Heading] = []
-  /// The images so far.
+  /// The images so far, and the files that links lead to.
   var imageFiles: [ImageFile] = []
   /// The numbers of footnotes, by their names.
   let footnoteNumbers: [String: Int]
