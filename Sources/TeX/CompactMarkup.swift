@@ -16,7 +16,8 @@ public enum CompactMarkup {
   ]
 
   /// The rules for the classes, which belong behind KaTeX's own.
-  public static let styleSheet = pieces.map { ".katex .\($0.name){display:inline-block;\($0.style)}" }
+  public static let styleSheet =
+    pieces.map { ".katex .\($0.name){display:inline-block;\($0.style)}" }
     .joined()
 
   /// The markup of ``TeXTypesetter/typeset(_:display:macros:)`` in this form.

@@ -11,7 +11,8 @@ import Testing
   }
 
   @Test(
-    "What is no file stays as it is", arguments: ["https://example.org/a?b#c", "mailto:a@b.c", "#x", ""])
+    "What is no file stays as it is",
+    arguments: ["https://example.org/a?b#c", "mailto:a@b.c", "#x", ""])
   func addresses(destination: String) {
     #expect(LinkTarget(destination, in: lesson(), root: nil) == .address(destination))
   }
