@@ -53,6 +53,7 @@ let tensorLibrary: [SwiftSetting] =
 let exportedCalls = [
   "__wrap_swift_errorInMain", "open", "open64", "openat", "openat64", "fopen", "fopen64", "opendir",
   "stat", "lstat", "access", "rename", "unlink", "getenv", "secure_getenv", "atexit",
+  "readlink", "fts_open", "socket", "bind", "connect", "getsockname",
 ]
 
 let package = Package(
@@ -87,8 +88,10 @@ let package = Package(
       swiftSettings: lessonLibrary),
     // The process that runs the steps.
     .target(name: "CStepProcess"),
+    // The box around them: Landlock, system call filter, limits.
+    .target(name: "CSandbox"),
     .executableTarget(
-      name: "StepProcess", dependencies: ["CStepProcess", "StepEvents"],
+      name: "StepProcess", dependencies: ["CSandbox", "CStepProcess", "StepEvents"],
       linkerSettings: [
         .unsafeFlags(
           exportedCalls.flatMap {
@@ -121,7 +124,7 @@ let package = Package(
     .target(
       name: "Lessons",
       dependencies: [
-        "CommonMark", "SwiftSource", "TeX", "Markup", "StepEvents",
+        "CSandbox", "CommonMark", "SwiftSource", "TeX", "Markup", "StepEvents",
         .product(name: "Yams", package: "Yams"),
       ],
       resources: [

@@ -118,7 +118,7 @@ void step_report_faults(int event_fd, uint64_t token) {
   void *first;
   backtrace(&first, 1);
 #endif
-  const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV, SIGSYS};
+  const int faults[] = {SIGILL, SIGTRAP, SIGABRT, SIGFPE, SIGBUS, SIGSEGV, SIGSYS, SIGXFSZ};
   for (unsigned index = 0; index < sizeof(faults) / sizeof(*faults); index++) {
     struct sigaction action;
     memset(&action, 0, sizeof(action));

@@ -11,6 +11,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <fts.h>
 #include <limits.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -19,6 +20,8 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "mirror.h"
 
 static int event_descriptor = -1;
 static uint64_t run_token;
@@ -94,28 +97,16 @@ static uint64_t file_state(const char *path) {
 static void tell(int directory, const char *path, int is_change) {
   if (event_descriptor < 0 || path == NULL || current_step == 0) return;
   int saved = errno;
-  char full[2 * PATH_MAX] = "";
-  if (path[0] != '/') {
-    char link[64];
-    ssize_t length = 0;
-    if (directory == AT_FDCWD) {
-      if (getcwd(full, PATH_MAX) != NULL) length = (ssize_t)strlen(full);
-    } else {
-      snprintf(link, sizeof link, "/proc/self/fd/%d", directory);
-      length = readlink(link, full, PATH_MAX - 1);
-    }
-    if (length > 0) full[length++] = '/';
-    if (length < 0) length = 0;
-    full[length] = 0;
-  }
-  strncat(full, path, PATH_MAX - 1);
+  char full[2 * PATH_MAX];
+  full_path(directory, path, full);
   static const char *const system_folders[] = {"/proc/", "/sys/", "/dev/"};
   for (unsigned index = 0; index < 3; index++) {
     const char *folder = system_folders[index];
     if (strncmp(full, folder, strlen(folder)) == 0) goto done;
   }
   if (!is_told(full, is_change)) {
-    uint64_t numbers[] = {(uint64_t)is_change, file_state(full)};
+    char author[2 * PATH_MAX];
+    uint64_t numbers[] = {(uint64_t)is_change, file_state(author_path(full, author))};
     send_text(10, 2, numbers, full);
   }
 done:
@@ -127,7 +118,9 @@ static int changes(int flags) { return (flags & O_ACCMODE) != O_RDONLY; }
 /// A file that is opened to be written and is not emptied is also read.
 static void tell_open(int directory, const char *path, int flags) {
   if (!changes(flags) || !(flags & (O_TRUNC | O_EXCL))) tell(directory, path, 0);
-  if (changes(flags)) tell(directory, path, 1);
+  if (!changes(flags)) return;
+  tell(directory, path, 1);
+  if (!(flags & (O_EXCL | O_NOFOLLOW))) copy_mirrored(directory, path, flags & O_TRUNC);
 }
 
 #define REAL(name) \
@@ -173,7 +166,9 @@ int openat64(int directory, const char *path, int flags, ...) {
 
 static void tell_stream(const char *path, const char *mode) {
   if (mode == NULL || mode[0] != 'w') tell(AT_FDCWD, path, 0);
-  if (mode != NULL && (mode[0] != 'r' || strchr(mode, '+') != NULL)) tell(AT_FDCWD, path, 1);
+  if (mode == NULL || (mode[0] == 'r' && strchr(mode, '+') == NULL)) return;
+  tell(AT_FDCWD, path, 1);
+  copy_mirrored(AT_FDCWD, path, mode[0] == 'w');
 }
 
 FILE *fopen(const char *path, const char *mode) {
@@ -203,7 +198,23 @@ int stat(const char *path, struct stat *status) {
 int lstat(const char *path, struct stat *status) {
   REAL(lstat);
   tell(AT_FDCWD, path, 0);
-  return real(path, status);
+  int result = real(path, status);
+  int is_link = result == 0 && S_ISLNK(status->st_mode);
+  return is_link && is_mirrored(AT_FDCWD, path) ? fstatat(AT_FDCWD, path, status, 0) : result;
+}
+
+ssize_t readlink(const char *path, char *target, size_t size) {
+  if (is_mirrored(AT_FDCWD, path)) {
+    errno = EINVAL;
+    return -1;
+  }
+  return readlinkat(AT_FDCWD, path, target, size);
+}
+
+FTS *fts_open(char *const *paths, int options, int (*order)(const FTSENT **, const FTSENT **)) {
+  REAL(fts_open);
+  if (*paths != NULL && is_mirrored(AT_FDCWD, *paths)) options |= FTS_COMFOLLOW;
+  return real(paths, options, order);
 }
 
 int access(const char *path, int mode) {

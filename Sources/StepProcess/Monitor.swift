@@ -1,3 +1,5 @@
+import CSandbox
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -19,6 +21,12 @@ struct Monitor {
   private var kept: Set<pid_t> = []
   private var leash = LineReader(descriptor: Descriptor.leash)
 
+  /// How many processes steps in a box may have at a time. The system's own limit counts all that a
+  /// user runs, and does not hold for root.
+  private static let processLimit: Int32 = 256
+  /// The bit of the reported status, above those of a wait status, that says the limit was passed.
+  private static let overLimit: Int32 = 1 << 16
+
   init(runner: pid_t) {
     self.runner = runner
   }
@@ -29,6 +37,7 @@ struct Monitor {
     signal(SIGCHLD) { _ in }
     while isRunning || !kept.isEmpty {
       obey(isRunning ? 10 : -1)
+      endIfOverLimit()
       reap()
     }
     _exit(0)
@@ -62,6 +71,16 @@ extension Monitor {
       default: break
       }
     }
+  }
+
+  /// Ends everything, checkpoints too, if steps have more processes than they may.
+  private mutating func endIfOverLimit() {
+    guard isRunning, sandbox_count_confined(Monitor.processLimit) > Monitor.processLimit else {
+      return
+    }
+    sandbox_end_confined()
+    kept = []
+    end(waitStatus: kill(runner) | Monitor.overLimit)
   }
 
   /// Lets a checkpoint go on as the runner.
@@ -113,6 +132,8 @@ extension Monitor {
   private mutating func endDescendants() {
     _ = systemKill(-runner, SIGKILL)
     for _ in 0..<1000 {
+      // At one stroke, if no checkpoint is to stay.
+      if kept.isEmpty { sandbox_end_confined() }
       var status: Int32 = 0
       var child = waitpid(-1, &status, WNOHANG)
       while child > 0 {

@@ -9,7 +9,8 @@ import StepEvents
 
 /// Loads and calls the steps' libraries as the renderer asks for them.
 ///
-/// A command is a line: `folder PATH`, where the steps work; `open TOKEN LANGUAGE LIBRARY` with
+/// A command is a line: `box …` for what the ``Box`` takes; `folder PATH`, where the steps work;
+/// `mirror COPY` and `original PATH`, the folder that it mirrors; `open TOKEN LANGUAGE LIBRARY` with
 /// the path of the library that the steps share; then `run STEP PATH` for each step in order, or
 /// `try STEP PATH` for a step that must fail: it runs in a copy of the process, so that the steps
 /// after it go on from the state before it. `checkpoints` asks for a checkpoint after each step.
@@ -21,8 +22,10 @@ struct Runner {
   private var process: pid_t
   /// What is open before any step runs; nil where no checkpoints are asked for.
   private var boundary: StepBoundary?
+  private var box: Box
 
-  init() {
+  init(box: Box) {
+    self.box = box
     // Descriptors that belong to the run move out of a step's way: it may close or replace the
     // low ones.
     text = fcntl(1, F_DUPFD_CLOEXEC, 200)
@@ -36,6 +39,10 @@ struct Runner {
     setpgid(0, 0)
     while let command = commands.next() {
       switch command.prefix(while: { $0 != " " }) {
+      case "box": box.take(fields(of: command, count: 3), events: events)
+      case "mirror":
+        let words = fields(of: command, count: 2)
+        step_mirror(words[1], fields(of: commands.next() ?? "", count: 2)[1])
       case "folder":
         let words = fields(of: command, count: 2)
         chdir(words[1])

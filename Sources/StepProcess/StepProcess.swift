@@ -1,3 +1,4 @@
+import CSandbox
 import CStepProcess
 import StepEvents
 
@@ -10,13 +11,17 @@ import StepEvents
 /// Runs the steps of a lesson, one compiled library after the other, in one process.
 ///
 /// Started by the renderer with five descriptors: 3 commands in, 4 events out, 5 the leash (words to
-/// the monitor; its end of file means: stop everything), 6 the runner's wait status out; 1 and 2 are the steps'
-/// text. The process first divides: the parent becomes the ``Monitor``, the child the ``Runner``.
+/// the monitor; its end of file means: stop everything), 6 the runner's wait status out; 1 and 2 are
+/// the steps' text. With `--boxed`, the steps run in a ``Box``. The process first divides: the parent
+/// becomes the ``Monitor``, the child the ``Runner``.
 @main
 struct StepProcess {
   static func main() {
+    let renderer = getppid()
     setsid()
     step_become_subreaper()
+    if CommandLine.arguments.contains("--boxed") { sandbox_confine_signals() }
+    let own = getpid()
     let runner = step_fork()
     guard runner >= 0 else {
       perror("stepwise-process: fork")
@@ -26,7 +31,7 @@ struct StepProcess {
       step_die_with_parent()
       close(Descriptor.leash)
       close(Descriptor.status)
-      var steps = Runner()
+      var steps = Runner(box: Box(kept: (own, renderer, 0)))
       steps.run()
     }
     close(Descriptor.commands)

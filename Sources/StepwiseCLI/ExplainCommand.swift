@@ -10,12 +10,17 @@ struct ExplainCommand: AsyncParsableCommand {
   @Argument(help: "The lesson.")
   var lesson: String
 
+  @OptionGroup var steps: SandboxOptions
+
   func run() async throws {
     let terminal = Terminal.standardError
     do {
       let builder = SiteBuilder(
         toolchain: try Toolchain.find(), folder: try LessonFolder(paths: [lesson]),
-        options: BuildOptions(output: nil, jobs: 1, failsFast: false, isFresh: false),
+        options: BuildOptions(
+          output: nil, jobs: 1, failsFast: false, isFresh: false,
+          sandbox: try Sandbox(steps.sandbox),
+          permit: { _ in false }),
         progress: { _ in })
       for line in await builder.explain() { print(line) }
     } catch let error as PathError {

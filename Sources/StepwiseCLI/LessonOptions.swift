@@ -22,6 +22,8 @@ struct LessonOptions: ParsableArguments {
   @Option(help: "Render a part of the lessons only: 2/8 is every eighth, from the second on.")
   var shard: Shard?
 
+  @OptionGroup var steps: SandboxOptions
+
   func validate() throws {
     if jobs < 1 { throw ValidationError("--jobs is a number from 1 on.") }
   }
@@ -35,11 +37,13 @@ struct LessonOptions: ParsableArguments {
       folder = try LessonFolder(paths: paths)
       if let shard { folder.keepShard(shard.number, of: shard.count) }
       let printer = ProgressPrinter(terminal)
+      let sandbox = try Sandbox(steps.sandbox)
+      if let remark = sandbox.remark { terminal.write("sandbox: \(remark)\n") }
       let builder = SiteBuilder(
         toolchain: try Toolchain.find(), folder: folder,
         options: BuildOptions(
-          output: output, jobs: jobs, failsFast: failFast, isFresh: fresh,
-          writesFigures: writesFigures),
+          output: output, jobs: jobs, failsFast: failFast, isFresh: fresh, sandbox: sandbox,
+          writesFigures: writesFigures, permit: steps.permit),
         progress: { printer.show($0) })
       report = try await builder.build()
     } catch let error as PathError {

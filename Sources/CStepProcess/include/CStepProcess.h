@@ -32,6 +32,11 @@ void step_report_faults(int event_fd, uint64_t token);
 /// Does nothing where the system's calls cannot be watched.
 void step_watch_files(int event_fd, uint64_t token);
 
+/// From now on, the links below the folder `mirror` that stand for what lies at the same place below
+/// `original` pass for the files themselves: they are looked through, and a file that is opened to be
+/// changed is first copied.
+void step_mirror(const char *mirror, const char *original);
+
 /// Sets the step that looks at files; 0 for none.
 void step_watch_step(uint32_t step);
 

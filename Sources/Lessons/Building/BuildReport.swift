@@ -5,17 +5,28 @@ public struct BuildReport: Encodable, Sendable {
   public var lessonsNotRun: [String] = []
   /// What is wrong with the site's settings.
   public var diagnostics: [DiagnosticReport] = []
+  public var sandbox: SandboxReport
 
   /// Whether every lesson and the settings are as they should be.
   public var isOK: Bool {
     lessons.allSatisfy { $0.status == "ok" } && !diagnostics.contains { $0.severity == "error" }
   }
 
-  public init() {}
+  init(_ sandbox: Sandbox) {
+    self.sandbox = SandboxReport(mode: sandbox.mode.rawValue, gaps: sandbox.gaps)
+  }
 
   private enum CodingKeys: CodingKey {
-    case lessons, diagnostics
+    case lessons, diagnostics, sandbox
   }
+}
+
+/// What steps were kept from.
+public struct SandboxReport: Encodable, Sendable {
+  /// `on`, `off` or `auto`.
+  public var mode: String
+  /// What this machine cannot keep them from.
+  public var gaps: [String]
 }
 
 /// What became of a lesson.

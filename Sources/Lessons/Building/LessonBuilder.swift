@@ -9,14 +9,22 @@ struct LessonBuilder: Sendable {
   private let frontends: FrontendPool
   private let steps: CompileCache
   private let cacheFolder: URL
+  private let sandbox: Sandbox
+  /// Who decides whether a lesson may do what it asks for.
+  let permit: @Sendable (PermissionRequest) -> Bool
 
   /// - Parameter isFresh: Whether nothing that is kept is believed.
-  init(toolchain: Toolchain, folder: LessonFolder, isFresh: Bool) {
+  init(
+    toolchain: Toolchain, folder: LessonFolder, isFresh: Bool, sandbox: Sandbox = .auto,
+    permit: @escaping @Sendable (PermissionRequest) -> Bool = { _ in false }
+  ) {
+    self.sandbox = sandbox
+    self.permit = permit
     self.toolchain = toolchain
     identity = BuildIdentity(toolchain)
     var cache = folder.entries
     cache.isRead = !isFresh
-    results = ResultCache(cache, identity)
+    results = ResultCache(cache, identity, sandbox)
     records = LessonRecords(cache: folder.entries)
     frontends = FrontendPool(toolchain)
     steps = CompileCache(cache, identity)
@@ -25,6 +33,13 @@ struct LessonBuilder: Sendable {
 
   /// A new folder for the files of a run.
   func makeWorkFolder() -> WorkFolder { WorkFolder(in: cacheFolder) }
+
+  /// A new runner of one lesson's steps.
+  func makeRunner(keepsCheckpoints: Bool = false) -> StepRunner {
+    StepRunner(
+      toolchain: toolchain, sandbox: sandbox, cache: cacheFolder,
+      keepsCheckpoints: keepsCheckpoints)
+  }
 
   /// Begins to compile a lesson's program.
   ///
@@ -47,11 +62,11 @@ struct LessonBuilder: Sendable {
     if let last = records.record(of: lesson)?.codes, await steps.gives(last) {
       let compiled = await steps.all()
       if let known = results.result(of: lesson, compiled) {
-        records.keep(LessonRecord(lesson, identity, compiled, known), of: lesson)
+        records.keep(LessonRecord(lesson, identity, sandbox, compiled, known), of: lesson)
         return (known, true)
       }
     }
-    let runner = StepRunner(toolchain: toolchain)
+    let runner = makeRunner()
     defer { runner.close() }
     return (await run(steps, of: lesson, with: runner), false)
   }
@@ -66,7 +81,7 @@ struct LessonBuilder: Sendable {
     guard let kept = results.keep(run.outputs, of: lesson, compiled, run.files) else {
       return StepResults(run, compiled, of: lesson)
     }
-    records.keep(LessonRecord(lesson, identity, compiled, kept), of: lesson)
+    records.keep(LessonRecord(lesson, identity, sandbox, compiled, kept), of: lesson)
     return kept
   }
 }

@@ -11,7 +11,7 @@ actor LiveLesson {
 
   init(_ builder: LessonBuilder) {
     self.builder = builder
-    runner = StepRunner(toolchain: builder.toolchain, keepsCheckpoints: true)
+    runner = builder.makeRunner(keepsCheckpoints: true)
   }
 
   /// The run of the lesson as it is now. A run under way is ended first.
@@ -52,6 +52,9 @@ extension LiveLesson {
     let lesson = parsed.lesson
     guard parsed.usesErrors.isEmpty else {
       return LessonRun(parsed, StepResults(notRun: lesson, because: parsed.usesErrors))
+    }
+    if let request = lesson.permissionRequest, !builder.permit(request) {
+      return LessonRun(parsed, lesson.refused(request))
     }
     let folder = builder.makeWorkFolder()
     let steps = builder.compile(lesson, in: folder, earlier: last?.compiled ?? [])

@@ -14,7 +14,9 @@ public struct SiteBuilder: Sendable {
     toolchain: Toolchain, folder: LessonFolder, options: BuildOptions,
     progress: @escaping @Sendable (BuildEvent) -> Void
   ) {
-    builder = LessonBuilder(toolchain: toolchain, folder: folder, isFresh: options.isFresh)
+    builder = LessonBuilder(
+      toolchain: toolchain, folder: folder, isFresh: options.isFresh, sandbox: options.sandbox,
+      permit: options.permit)
     self.folder = folder
     self.options = options
     self.progress = progress
@@ -37,7 +39,7 @@ public struct SiteBuilder: Sendable {
     if let missing = FormulaTypesetter.missing(for: selected.map(\.lesson)) { throw missing }
     let attempts = await run(selected, typesetter)
     let runs = attempts.compactMap { $0 }
-    var report = BuildReport()
+    var report = BuildReport(options.sandbox)
     report.diagnostics = settings.diagnostics
     var pages: [Page] = []
     var images: [ImageFile] = []
@@ -79,17 +81,24 @@ public struct BuildOptions: Sendable {
   public var failsFast: Bool
   /// Whether everything is compiled and run, whatever is known from earlier builds.
   public var isFresh: Bool
+  /// What steps are kept from.
+  public var sandbox: Sandbox
+  /// Who decides what a lesson may do all the same.
+  public var permit: @Sendable (PermissionRequest) -> Bool
   /// Whether each figure is also a file beside its page.
   public var writesFigures: Bool
 
   public init(
-    output: String?, jobs: Int, failsFast: Bool, isFresh: Bool, writesFigures: Bool = false
+    output: String?, jobs: Int, failsFast: Bool, isFresh: Bool, sandbox: Sandbox,
+    writesFigures: Bool = false, permit: @escaping @Sendable (PermissionRequest) -> Bool
   ) {
     self.writesFigures = writesFigures
     self.output = output
     self.jobs = jobs
     self.failsFast = failsFast
     self.isFresh = isFresh
+    self.sandbox = sandbox
+    self.permit = permit
   }
 }
 
@@ -143,12 +152,18 @@ extension SiteBuilder {
     let start = ContinuousClock.now
     let result: StepResults
     var reasons: [String]?
+    var isRefused = false
     if !parsed.usesErrors.isEmpty {
       await typesetter.prepare(lesson)
       result = StepResults(notRun: lesson, because: parsed.usesErrors)
     } else if let known = builder.results.result(of: lesson) {
       await typesetter.prepare(lesson)
       result = known
+    } else if let request = lesson.permissionRequest, !options.permit(request) {
+      await typesetter.prepare(lesson)
+      result = lesson.refused(request)
+      isRefused = true
+      reasons = lesson.steps.map { _ in "the lesson asks for what it is not allowed" }
     } else {
       // What changed is to be asked before the run makes it the last state.
       let changes = self.reasons(for: lesson)
@@ -160,6 +175,7 @@ extension SiteBuilder {
     }
     var run = LessonRun(parsed, result)
     run.reasons = reasons
+    if !isRefused, let remark = lesson.permissionRemark { run.diagnostics.append(remark) }
     let timed = TimedRun(run: run, seconds: start.duration(to: .now).seconds)
     LivingChildren.pauseIfEnding()
     progress(.ended(LessonReport(timed, page: nil)))
@@ -172,7 +188,7 @@ extension SiteBuilder {
     guard let record = builder.records.record(of: lesson) else {
       return lesson.steps.map { _ in "it has no result yet" }
     }
-    return record.reasons(for: lesson, builder.identity).map {
+    return record.reasons(for: lesson, builder.identity, options.sandbox).map {
       $0 ?? "steps after it need its state"
     }
   }

@@ -7,11 +7,16 @@ struct FileWatch: Sendable {
   /// The variables of the environment that they asked for.
   private(set) var variables: Set<String> = []
 
-  mutating func add(_ events: [StepEvent], ofStep step: Int) {
+  /// Adds what a step did in a scratch folder. Who changes a file there changes none of the author's,
+  /// but does something else if the author has one of that name.
+  mutating func add(_ events: [StepEvent], ofStep step: Int, in scratch: ScratchFolder) {
     for event in events {
       switch event {
       case .looked(let path, let isChange, let state):
-        looks.append((step, URL(filePath: path).standardizedFileURL.path, isChange, state))
+        let path = URL(filePath: path).standardizedFileURL.path
+        if let file = scratch.author(of: path, isChange: isChange) {
+          looks.append((step, file.path, isChange && !file.isTemporary, state))
+        }
       case .asked(let variable): variables.insert(variable)
       default: break
       }

@@ -4,6 +4,8 @@ import Foundation
 struct LessonRecord: Codable {
   var compiler: String
   var library: String
+  /// The sandbox, and what the lesson was allowed in it.
+  var sandbox: String
   var variables: AskedVariables
   /// What of the front matter decides what steps give.
   var settings: String
@@ -16,10 +18,12 @@ struct LessonRecord: Codable {
   var files: [ReadFile]
 
   init(
-    _ lesson: Lesson, _ identity: BuildIdentity, _ compiled: [CompiledStep], _ results: StepResults
+    _ lesson: Lesson, _ identity: BuildIdentity, _ sandbox: Sandbox, _ compiled: [CompiledStep],
+    _ results: StepResults
   ) {
     compiler = identity.compiler
     library = identity.library
+    self.sandbox = sandbox.name(for: lesson)
     variables = results.variables
     settings = LessonRecord.settings(of: lesson)
     steps = lesson.steps.map(LessonRecord.name)
@@ -44,8 +48,10 @@ struct LessonRecord: Codable {
 
 extension LessonRecord {
   /// For each step of a lesson, why its last result does not hold; nil where it does.
-  func reasons(for lesson: Lesson, _ identity: BuildIdentity) -> [String?] {
-    if let everyStep = reason(forAllOf: lesson, identity) {
+  func reasons(
+    for lesson: Lesson, _ identity: BuildIdentity, _ sandbox: Sandbox
+  ) -> [String?] {
+    if let everyStep = reason(forAllOf: lesson, identity, sandbox) {
       return lesson.steps.map { _ in everyStep }
     }
     var cause = causeInUsedLessons(lesson)
@@ -87,9 +93,12 @@ extension LessonRecord {
   }
 
   /// Why none of a lesson's results holds, if that does not depend on the step.
-  private func reason(forAllOf lesson: Lesson, _ identity: BuildIdentity) -> String? {
+  private func reason(
+    forAllOf lesson: Lesson, _ identity: BuildIdentity, _ sandbox: Sandbox
+  ) -> String? {
     if compiler != identity.compiler { return "the compiler changed" }
     if library != identity.library { return "Stepwise changed" }
+    if self.sandbox != sandbox.name(for: lesson) { return "what its steps may do changed" }
     if !variables.isUnchanged { return "the environment changed" }
     if settings != LessonRecord.settings(of: lesson) { return "the front matter changed" }
     let names = lesson.steps.map(LessonRecord.name)

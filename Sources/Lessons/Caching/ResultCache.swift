@@ -9,10 +9,12 @@ import Foundation
 struct ResultCache: Sendable {
   private let cache: ContentCache
   private let identity: BuildIdentity
+  private let sandbox: Sandbox
 
-  init(_ cache: ContentCache, _ identity: BuildIdentity) {
+  init(_ cache: ContentCache, _ identity: BuildIdentity, _ sandbox: Sandbox) {
     self.cache = cache
     self.identity = identity
+    self.sandbox = sandbox
   }
 
   /// The result of a lesson with the same sources, if it still holds.
@@ -104,6 +106,7 @@ extension ResultCache {
       identity.compiler, identity.library, lesson.frontMatter.language,
       // The C library asks for the time zone where nobody can see it.
       StepSession.environment["TZ"] ?? "",
+      sandbox.name(for: lesson),
     ] { hash.add(part) }
     return hash
   }

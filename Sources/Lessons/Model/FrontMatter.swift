@@ -18,6 +18,10 @@ public struct FrontMatter: Equatable, Sendable {
   public var media: String?
   /// Whether the HTML in the prose reaches the page unread, scripts included.
   public var trustsHTML = false
+  /// What its steps need beyond what the sandbox grants every step.
+  public var allow: Set<Permission> = []
+  /// The line of `allow`, if it is there.
+  public var allowLine = 1
 
   /// What commands of the lesson's own stand for in its formulas, by their names: `\R`.
   public var macros: [String: String] = [:]

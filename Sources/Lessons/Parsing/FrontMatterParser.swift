@@ -32,7 +32,7 @@ struct FrontMatterParser {
 extension FrontMatterParser {
   private static let keys = [
     "title", "lang", "description", "order", "uses", "timeout", "course", "media", "html",
-    "macros",
+    "macros", "allow",
   ]
 
   private mutating func parse(_ yaml: String) {
@@ -76,6 +76,9 @@ extension FrontMatterParser {
       } else {
         report(value, "'html' is trusted, or left out")
       }
+    case "allow":
+      frontMatter.allowLine = (key.mark?.line ?? 0) + 1
+      permissions(value)
     default: reader.reportUnknown(key, "front matter key", among: FrontMatterParser.keys)
     }
   }
@@ -119,6 +122,22 @@ extension FrontMatterParser {
       isEscaped = character == "\\" && !isEscaped
     }
     return depth == 0 ? nil : "this macro has a '{' without a '}'"
+  }
+
+  private mutating func permissions(_ value: Yams.Node) {
+    guard let words = value.sequence else {
+      report(value, "'allow' is a list of permissions: [network]")
+      return
+    }
+    let known = Permission.allCases.map(\.rawValue)
+    for word in words {
+      if let permission = word.string.flatMap(Permission.init(rawValue:)) {
+        frontMatter.allow.insert(permission)
+      } else {
+        let name = word.string ?? ""
+        report(word, "unknown permission '\(name)'\(known.suggestion(for: name))")
+      }
+    }
   }
 
   private mutating func text(

@@ -90,11 +90,15 @@ struct ProcessError: Error, CustomStringConvertible {
 enum ExitStatus: Equatable, Sendable {
   case exited(Int32)
   case signaled(Int32)
+  /// By the step process, because there were too many processes.
+  case overLimit
 
-  /// From the number that `waitpid` gives.
+  /// From the number that `waitpid` gives, or that the step process has put a bit above.
   init(waitStatus: Int32) {
     let signal = waitStatus & 0x7F
-    self = signal == 0 ? .exited((waitStatus >> 8) & 0xFF) : .signaled(signal)
+    self =
+      waitStatus & 1 << 16 != 0
+      ? .overLimit : signal == 0 ? .exited((waitStatus >> 8) & 0xFF) : .signaled(signal)
   }
 }
 

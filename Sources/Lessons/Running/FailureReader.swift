@@ -4,6 +4,7 @@ import StepEvents
 /// Turns what came from a step into its output, and a failure into a sentence with an address.
 struct FailureReader {
   let lesson: Lesson
+  let place: StepPlace
   let symbolizer: Symbolizer
 
   /// The output of a step, given everything that was heard of its run.
@@ -53,7 +54,7 @@ extension FailureReader {
     var items: [OutputItem] = []
     var bytes: [UInt8] = []
     func endText() {
-      let text = TerminalText.text(of: bytes)
+      let text = TerminalText.text(of: place.scratch.withAuthorsPaths(bytes))
       if !text.runs.isEmpty { items.append(.text(text)) }
       bytes = []
     }
@@ -108,17 +109,26 @@ extension FailureReader {
         "the step was stopped after \(timeLimit.formatted(.number.grouping(.never))) s;"
           + " a longer limit is set by timeout=SECONDS")
     }
+    if transcript.end == .ended(.overLimit) {
+      return failure(
+        .exit,
+        "the step had more than \(Sandbox.processLimit) processes at a time, and was ended")
+    }
     for frame in transcript.events.reversed() {
       switch frame.event {
       case .threw(let type, let description, let frames):
         let type = CompilerOutput.withoutModuleNames(type)
-        let description = CompilerOutput.withoutModuleNames(TerminalText.plain(description))
+        let description = place.scratch.withAuthorsPaths(
+          CompilerOutput.withoutModuleNames(TerminalText.plain(description)))
         let isRepeated = description.hasPrefix(type) || type.hasSuffix(".\(description)")
         let error = isRepeated ? description : "\(type): \(description)"
         return failure(.error, "the step threw \(error)", frames: frames)
       case .crashed(let signal, let frames):
         guard let trapMessage else {
           return failure(.signal, Signal.sentence(Int32(signal), frames: frames), frames: frames)
+        }
+        if trapMessage.hasPrefix("failed to allocate ") {
+          return failure(.trap, place.outOfMemory, frames: frames)
         }
         return failure(.trap, CompilerOutput.withoutModuleNames(trapMessage), frames: frames)
       case .unloadable(let reason):

@@ -27,6 +27,9 @@ enum Platform {
     /// Whether the files that a step looks at are known.
     static let watchesFiles = false
     static func frontendServer(in folder: URL) -> String? { nil }
+    /// The parts of the system that a sandbox is made of.
+    static let sandboxParts = "macOS"
+    static let sandboxRemedy = "--sandbox auto runs without it"
 
     /// What others define is found when the library is loaded. What a step imports from elsewhere
     /// stands in its object file, and the linker heeds it.
@@ -67,6 +70,9 @@ enum Platform {
     static let registrationFile: String? = "\(architecture)/swiftrt.o"
     /// Whether the files that a step looks at are known.
     static let watchesFiles = true
+    /// The parts of the system that a sandbox is made of.
+    static let sandboxParts = "the kernel's Landlock and seccomp"
+    static let sandboxRemedy = "Linux 6.12 or newer has it; --sandbox auto runs without it"
 
     static func frontendServer(in folder: URL) -> String? {
       let library = folder.appending(path: "libFrontendServer.so").path

@@ -22,6 +22,7 @@ enum Signal {
     case SIGFPE: "arithmetic fault (SIGFPE)"
     case SIGABRT: "the step aborted (SIGABRT): the memory heap may be damaged"
     case SIGKILL: "the step was killed (SIGKILL): by itself, or by the system when memory ran out"
+    case SIGXFSZ: "the step wrote a file of more than \(Sandbox.fileLimit >> 30) GiB (SIGXFSZ)"
     case SIGTERM: "the step was ended by SIGTERM"
     case SIGSYS: "the step made a system call that it may not make (SIGSYS)"
     default: "the step was ended by signal \(signal)"

@@ -8,14 +8,21 @@ import Foundation
 /// run. Used by one task at a time.
 final class StepRunner: @unchecked Sendable {
   private let toolchain: Toolchain
+  private let sandbox: Sandbox
+  private let cache: URL
   private let keepsCheckpoints: Bool
   private let queue = DispatchQueue(label: "stepwise.runner")
   private var session: StepSession?
+  /// Where the process of the session works, and the folder for its files.
+  private var place: StepPlace?
+  private var folder: WorkFolder?
   /// The steps that the process has run, in order.
   private var trail = StepTrail()
 
-  init(toolchain: Toolchain, keepsCheckpoints: Bool = false) {
+  init(toolchain: Toolchain, sandbox: Sandbox, cache: URL, keepsCheckpoints: Bool = false) {
     self.toolchain = toolchain
+    self.sandbox = sandbox
+    self.cache = cache
     self.keepsCheckpoints = keepsCheckpoints
   }
 
@@ -59,6 +66,9 @@ final class StepRunner: @unchecked Sendable {
   func close() {
     session?.close()
     session = nil
+    folder?.remove()
+    folder = nil
+    place = nil
     trail = StepTrail()
   }
 
@@ -117,8 +127,12 @@ extension StepRunner {
       run.detour = trail.detour(from: index)
       close()
     }
+    let folder = WorkFolder(in: cache)
+    let place = StepPlace(for: lesson, in: folder.url, sandbox)
+    self.folder = folder
+    self.place = place
     session = try StepSession(
-      toolchain: toolchain, lesson: lesson, leavesCheckpoints: keepsCheckpoints)
+      toolchain: toolchain, lesson: lesson, place: place, leavesCheckpoints: keepsCheckpoints)
     trail = StepTrail(lesson)
     return 0
   }
@@ -128,13 +142,15 @@ extension StepRunner {
     _ compiled: CompiledStep, at index: Int, of lesson: Lesson, _ run: inout StepRun
   ) async -> Bool {
     run.firstRun = min(run.firstRun, index)
-    guard let library = compiled.library, let session else {
+    guard let library = compiled.library, let session, let place else {
       // It should fail, and did not even compile: nothing runs.
       run.outputs[index] = StepOutput(before: compiled)
       trail.add(compiled, run.outputs[index], StepTranscript(), in: lesson)
       return true
     }
-    if let folder = lesson.folder(beforeStepAt: index) { session.moveSteps(to: folder) }
+    if let folder = lesson.folder(beforeStepAt: index) {
+      session.moveSteps(to: place.scratch.working(for: folder))
+    }
     let limit = lesson.timeLimit(of: compiled.step)
     let transcript = await withTaskCancellationHandler {
       await onThread { session.run(step: compiled.step, library: library, seconds: limit) }
@@ -144,7 +160,7 @@ extension StepRunner {
     if transcript.end == .cancelled { return false }
     let symbolizer = Symbolizer(
       program: toolchain.symbolizer, loaded: trail.loaded + transcript.loaded(compiled))
-    var output = FailureReader(lesson: lesson, symbolizer: symbolizer)
+    var output = FailureReader(lesson: lesson, place: place, symbolizer: symbolizer)
       .output(of: compiled.step, from: transcript, timeLimit: limit)
     output.compileSeconds = compiled.seconds
     run.outputs[index] = output
@@ -160,7 +176,7 @@ extension StepRunner {
     for index in run.outputs.indices where run.outputs[index].outcome == .skipped {
       run.outputs[index] = StepOutput(before: await steps.step(at: index))
     }
-    trail.look(with: &run.files, in: lesson)
+    if let place { trail.look(with: &run.files, in: lesson, place.scratch) }
     if keepsCheckpoints { _ = forgetCheckpoints(above: StepTrail.memoryLimit) }
     return run
   }

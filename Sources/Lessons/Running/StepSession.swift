@@ -20,17 +20,18 @@ final class StepSession: @unchecked Sendable {
   private(set) var isAlive = true
   private let isCancelled = Atomic(false)
 
-  /// Starts a process in the folder of the lesson's file.
+  /// Starts a process in the place that is given.
   ///
   /// - Parameter leavesCheckpoints: Whether a copy of the process is to wait after each step.
   init(
-    toolchain: Toolchain, lesson: Lesson, leavesCheckpoints: Bool = false
+    toolchain: Toolchain, lesson: Lesson, place: StepPlace, leavesCheckpoints: Bool = false
   ) throws(ProcessError) {
     decoder = EventDecoder(token: token)
     let leash = Pipe()
     self.leash = Mutex(leash.writing)
     child = try ChildProcess(
-      toolchain.process, [], environment: StepSession.environment,
+      toolchain.process, place.arguments,
+      environment: StepSession.environment.merging(place.environment) { $1 },
       descriptors: [
         (1, text.writing), (2, text.writing), (3, commands.reading), (4, events.writing),
         (5, leash.reading), (6, status.writing),
@@ -42,7 +43,7 @@ final class StepSession: @unchecked Sendable {
       _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
     }
     let language = lesson.frontMatter.language
-    moveSteps(to: lesson.folder)
+    for command in place.commands(token: token, toolchain) { send(command) }
     send("open \(String(token, radix: 16)) \(language) \(toolchain.library)")
     if leavesCheckpoints { send("checkpoints") }
   }
@@ -51,7 +52,7 @@ final class StepSession: @unchecked Sendable {
   /// machine's page differ from another's.
   static let environment: [String: String] = {
     let inherited = ProcessInfo.processInfo.environment
-    var environment = ["HOME", "PATH", "TMPDIR", "USER", "TZ"].reduce(into: [String: String]()) {
+    var environment = ["HOME", "PATH", "USER", "TZ"].reduce(into: [String: String]()) {
       $0[$1] = inherited[$1]
     }
     environment["LANG"] = "C.UTF-8"
@@ -64,7 +65,7 @@ final class StepSession: @unchecked Sendable {
   }()
 
   /// Has the steps from here on work in a folder.
-  func moveSteps(to folder: URL) { send("folder \(folder.path)") }
+  func moveSteps(to folder: String) { send("folder \(folder)") }
 
   /// Runs one step and returns what came of it.
   func run(step: Step, library: String, seconds: Double) -> StepTranscript {

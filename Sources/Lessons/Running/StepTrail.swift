@@ -137,8 +137,12 @@ extension StepTrail {
 
   /// Adds what the steps looked at to a watch that was begun with the run, and remembers how that is
   /// now.
-  mutating func look(with watch: inout FileWatch, in lesson: Lesson) {
-    for ran in steps { watch.add(ran.looks, ofStep: ran.compiled.step.runNumber) }
+  mutating func look(
+    with watch: inout FileWatch, in lesson: Lesson, _ scratch: ScratchFolder
+  ) {
+    for ran in steps {
+      watch.add(ran.looks, ofStep: ran.compiled.step.runNumber, in: scratch)
+    }
     files = watch.files(in: lesson.folder)
   }
 
@@ -160,7 +164,8 @@ extension StepTrail {
 
 extension StepTrail {
   private static func identity(of lesson: Lesson) -> String {
-    "\(lesson.frontMatter.language)\n\(lesson.source.path)"
+    let allowed = lesson.frontMatter.allow.sorted().map(\.rawValue)
+    return ([lesson.frontMatter.language, lesson.source.path] + allowed).joined(separator: "\n")
   }
 
   /// All of a step that decides what comes of it in a state.
