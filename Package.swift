@@ -158,6 +158,7 @@ let package = Package(
     .testTarget(
       name: "BrowserTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise"],
       exclude: ["Site", "judge.py"]),
-    .testTarget(name: "CommandTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["CSandbox", "StepwiseCLI", "StepProcess", "Stepwise"]),
   ]
 )

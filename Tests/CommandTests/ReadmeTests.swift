@@ -25,6 +25,12 @@ import Testing
 /// The part of `--report` that tests read.
 struct Report: Decodable {
   var lessons: [Lesson]
+  var sandbox: Sandbox
+
+  struct Sandbox: Decodable {
+    var mode: String
+    var gaps: [String]
+  }
 
   struct Lesson: Decodable {
     var path: String

@@ -39,7 +39,7 @@ struct ChildProcess {
     // A renderer that ignores SIGPIPE must not have children that ignore it too.
     var defaults = sigset_t()
     sigemptyset(&defaults)
-    sigaddset(&defaults, SIGPIPE)
+    for signal in [SIGPIPE, SIGXFSZ] { sigaddset(&defaults, signal) }
     posix_spawnattr_setsigdefault(&attributes, &defaults)
     // The caller may be a thread of Dispatch, which blocks signals.
     var blocked = sigset_t()

@@ -57,12 +57,15 @@ extension StepPlace {
 
   /// Folders of people, and of what they run at the moment.
   private var closedFolders: [String] {
-    let homes = [
+    ["/tmp", "/var/tmp", "/run", "/dev"] + (allowed.contains(.home) ? [] : homes)
+  }
+
+  private var homes: [String] {
+    let folders = [
       "/home", "/root", StepSession.environment["HOME"] ?? "",
       getpwuid(getuid()).flatMap { String(cString: $0.pointee.pw_dir) } ?? "",
     ]
-    return ["/tmp", "/var/tmp", "/run", "/dev"]
-      + (allowed.contains(.home) ? [] : homes.filter { $0.hasPrefix("/") && $0 != "/" })
+    return folders.filter { $0.hasPrefix("/") && $0 != "/" }
   }
 
   /// What is read even if it lies in a closed folder.
@@ -72,6 +75,7 @@ extension StepPlace {
       .deletingLastPathComponent().path
     let network = allowed.contains(.network) ? ["/etc/resolv.conf"] : []
     return [scratch.original, runs.path, own, compiler] + network
+      + (allowed.contains(.home) ? homes : [])
   }
 
   private var changedFolders: [String] {
