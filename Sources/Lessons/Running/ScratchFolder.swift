@@ -82,11 +82,7 @@ extension ScratchFolder {
 
   /// Text as it was printed, with the author's paths in the place of this folder's.
   func withAuthorsPaths(_ bytes: [UInt8]) -> [UInt8] {
-    let path = Array(root.utf8)
-    let isFound = bytes.withUnsafeBytes {
-      memmem($0.baseAddress, $0.count, path, path.count) != nil
-    }
-    guard isFound else { return bytes }
+    guard Data(bytes).range(of: Data(root.utf8)) != nil else { return bytes }
     return bytes.replacing(Array(mirror.utf8), with: Array(original.utf8))
       .replacing(Array(temporary.utf8), with: Array("/tmp".utf8))
   }
