@@ -109,6 +109,9 @@ import Testing
     #expect(result.status == 0, "\(result.errors)")
     let page = try folder.read("output/one.html")
     #expect(page.contains("<samp>[3] float32, from 1 to 3, mean 2\n[2, 3] float32, from 0 to 0"))
+    // The page lets the pictures that figures hold in themselves be shown.
+    #expect(page.contains("img-src 'self' file: data:;"))
+    #expect(page.contains("href=\"data:image/png;base64,"))
     #expect(page.contains("Heat map of 2 rows and 3 columns"))
     #expect(page.contains("5 grey images of 16 × 16 pixels."))
     #expect(page.contains("1 colour image of 8 × 8 pixels."))

@@ -53,7 +53,8 @@ extension PageHead {
   }
 }
 
-/// What a page may load and run: nothing but the site's own files.
+/// What a page may load and run: nothing but the site's own files, and the pictures that figures
+/// hold in themselves as `data:` (heat maps, densities, images), in which no script can run.
 ///
 /// `'self'` covers a site on a server. In a page opened from disk it means nothing to some browsers,
 /// and there `file:` takes its place; on a server `file:` matches nothing.
@@ -71,6 +72,7 @@ struct ContentPolicy {
     // KaTeX and the figures place their parts with style attributes; KaTeX's style sheet holds its
     // fonts.
     return "default-src 'none'; script-src \(script); style-src \(own) 'unsafe-inline'; "
-      + "img-src \(own); media-src \(own); font-src \(own) data:; base-uri 'none'; form-action 'none'"
+      + "img-src \(own) data:; media-src \(own); font-src \(own) data:; "
+      + "base-uri 'none'; form-action 'none'"
   }
 }
