@@ -68,6 +68,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -130,13 +131,17 @@ let package = Package(
       resources: [
         .embedInCode("Assets/page.css"), .embedInCode("Assets/prose.css"),
         .embedInCode("Assets/page.js"),
+        .embedInCode("Assets/live.css"), .embedInCode("Assets/live.js"),
       ],
       swiftSettings: hasVectorInstructions ? [.define("NEEDS_VECTOR_INSTRUCTIONS")] : []),
+    // The live preview.
+    .target(
+      name: "Preview", dependencies: ["Lessons", .product(name: "FlyingSocks", package: "FlyingFox")]),
     // The command.
     .executableTarget(
       name: "StepwiseCLI",
       dependencies: [
-        "Lessons", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Lessons", "Preview", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     // What Benchmarks/tensors measures.
     .executableTarget(
@@ -153,6 +158,7 @@ let package = Package(
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource", "Markup"]),
     .testTarget(name: "TeXTests", dependencies: ["TeX"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
     .testTarget(
       name: "LessonsTests", dependencies: ["Lessons", "StepProcess", "Stepwise"]),
     .testTarget(

@@ -103,6 +103,12 @@ extension StepEvent {
     case 13:
       let number = Int(truncatingIfNeeded: reader.integer(8))
       self = .value(number: number, text: reader.string())
+    case 14:
+      let done = Int(truncatingIfNeeded: reader.integer(8))
+      let total = Int(truncatingIfNeeded: reader.integer(8))
+      let nanoseconds = reader.integer(8)
+      self = .progress(
+        label: reader.string(), done: done, total: total, nanoseconds: nanoseconds)
     default: return nil
     }
     guard reader.isValid, reader.isAtEnd else { return nil }

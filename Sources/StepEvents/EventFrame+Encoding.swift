@@ -43,6 +43,7 @@ extension StepEvent {
     case .asked: 11
     case .checkpointed: 12
     case .value: 13
+    case .progress: 14
     }
   }
 
@@ -81,6 +82,11 @@ extension StepEvent {
     case .checkpointed(let process, let obstacle):
       payload.append(integer: UInt64(process), width: 8)
       payload.append(string: obstacle)
+    case .progress(let label, let done, let total, let nanoseconds):
+      payload.append(integer: UInt64(done), width: 8)
+      payload.append(integer: UInt64(total), width: 8)
+      payload.append(integer: nanoseconds, width: 8)
+      payload.append(string: label)
     }
   }
 }

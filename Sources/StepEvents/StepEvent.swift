@@ -27,6 +27,8 @@ public enum StepEvent: Equatable, Sendable {
   case looked(path: String, isChange: Bool, state: UInt64)
   /// The step asked for a variable of the environment.
   case asked(variable: String)
+  /// A loop has gone so far, in so many nanoseconds; a total of 0 is not known.
+  case progress(label: String, done: Int, total: Int, nanoseconds: UInt64)
 }
 
 /// The numbers of a figure as a table, for a reader who cannot see it.

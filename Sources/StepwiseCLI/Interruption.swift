@@ -42,6 +42,7 @@ extension Interruption {
 
   private static func leave(by number: Int32) {
     LivingChildren.end(within: 2)
+    KeyReader.restore()
     let terminal = Terminal.standardError
     if terminal.isInteractive { terminal.write("\r\u{1B}[K") }
     terminal.write("stepwise: stopped; the lessons that were finished are kept\n")

@@ -19,7 +19,7 @@ final class ProgressPrinter: Sendable {
       case .began(let path): running.append(path)
       case .ended(let lesson):
         running.removeAll { $0 == lesson.path }
-        terminal.write(line(for: lesson))
+        terminal.write(ProgressPrinter.line(for: lesson, terminal))
       }
       showLive()
     }
@@ -27,7 +27,8 @@ final class ProgressPrinter: Sendable {
 }
 
 extension ProgressPrinter {
-  private func line(for lesson: LessonReport) -> String {
+  /// The line for a lesson that is done.
+  static func line(for lesson: LessonReport, _ terminal: Terminal) -> String {
     let isOK = lesson.status == "ok"
     let mark = isOK ? terminal.colored("✓", .green) : terminal.colored("✗", .red)
     let count = lesson.steps.count

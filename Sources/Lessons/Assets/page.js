@@ -13,7 +13,7 @@ function element(name, properties, ...children) {
 
 // Copying.
 
-for (const block of document.querySelectorAll("pre.code")) {
+function addCopyButton(block) {
   const button = element("button", { type: "button", className: "copy", textContent: page.copy });
   button.setAttribute("aria-live", "polite");
   button.addEventListener("click", async () => {
@@ -29,16 +29,16 @@ for (const block of document.querySelectorAll("pre.code")) {
   block.replaceWith(frame);
   frame.append(block, button);
 }
+document.querySelectorAll("pre.code").forEach(addCopyButton);
 
 // The stage in view.
 
-const steps = [...document.querySelectorAll("section.step[data-stage]")];
-const links = [...document.querySelectorAll("nav.stages a")];
-if (steps.length > 0 && links.length > 0) {
+if (document.querySelector("nav.stages a")) {
   const mark = () => {
+    const steps = [...document.querySelectorAll("section.step[data-stage]")];
     const isReached = (step) => step.getBoundingClientRect().top < innerHeight / 2;
     const stage = steps.findLast(isReached)?.dataset.stage;
-    for (const link of links) {
+    for (const link of document.querySelectorAll("nav.stages a")) {
       if (link.dataset.stage === stage) link.setAttribute("aria-current", "step");
       else link.removeAttribute("aria-current");
     }

@@ -73,9 +73,10 @@ struct LessonBuilder: Sendable {
 
   /// Runs steps, and keeps their results if all did what they should.
   func run(
-    _ steps: StepCompilation, of lesson: Lesson, with runner: StepRunner
+    _ steps: StepCompilation, of lesson: Lesson, with runner: StepRunner,
+    news: (@Sendable (StepNews) -> Void)? = nil
   ) async -> StepResults {
-    let run = await runner.run(steps, of: lesson)
+    let run = await runner.run(steps, of: lesson, news: news)
     let compiled = await steps.all()
     if Task.isCancelled { return StepResults(run, compiled, of: lesson) }
     guard let kept = results.keep(run.outputs, of: lesson, compiled, run.files) else {
@@ -93,7 +94,8 @@ extension StepResults {
       outputs: run.outputs.suffix(lesson.steps.count),
       usesErrors: lesson.errors(
         ofSavedSteps: run.outputs.prefix(compiled.count - lesson.steps.count)),
-      warnings: compiled.flatMap(\.warnings), files: [], variables: AskedVariables())
+      warnings: compiled.flatMap(\.warnings), files: run.files.files(in: lesson.folder) ?? [],
+      variables: AskedVariables())
   }
 }
 
@@ -103,7 +105,7 @@ extension LessonRun {
     let lesson = parsed.lesson
     self.init(
       lesson: lesson, outputs: results.outputs, diagnostics: parsed.diagnostics,
-      usesErrors: results.usesErrors)
+      usesErrors: results.usesErrors, files: results.files)
     diagnostics += results.usesErrors + CourseCheck.diagnostics(of: lesson) + results.warnings
     diagnostics += zip(lesson.steps, results.outputs).flatMap {
       $1.diagnostics(of: $0, in: lesson)

@@ -30,19 +30,30 @@ struct OutputFolder {
   func writeAssets(
     of site: Site, typesetter: FormulaTypesetter, isWholeSite: Bool
   ) throws(OutputError) {
-    try write(
-      Data(PackageResources.page_css + PackageResources.prose_css), to: "assets/page.css")
-    try write(Data(PackageResources.page_js), to: "assets/page.js")
-    if let theme = site.settings.theme.styleSheet {
-      try write(Data(theme.utf8), to: "assets/theme.css")
-    }
-    let formulas: [(path: String, data: Data)]
+    let assets: [(path: String, data: Data)]
     do {
-      formulas = try typesetter.assets(isWholeSite: isWholeSite)
+      assets = try site.assets(typesetter: typesetter, isWholeSite: isWholeSite)
     } catch {
       throw OutputError(path: "assets", problem: "KaTeX's files: \(error.localizedDescription)")
     }
-    for (path, data) in formulas { try write(data, to: "assets/" + path) }
+    for (path, data) in assets { try write(data, to: path) }
+  }
+}
+
+extension Site {
+  /// The style sheets, the script and the fonts that the pages use, by their paths.
+  func assets(
+    typesetter: FormulaTypesetter, isWholeSite: Bool
+  ) throws -> [(path: String, data: Data)] {
+    var assets = [
+      ("assets/page.css", Data(PackageResources.page_css + PackageResources.prose_css)),
+      ("assets/page.js", Data(PackageResources.page_js)),
+    ]
+    if let theme = settings.theme.styleSheet {
+      assets.append(("assets/theme.css", Data(theme.utf8)))
+    }
+    return try assets
+      + typesetter.assets(isWholeSite: isWholeSite).map { ("assets/" + $0.path, $0.data) }
   }
 }
 

@@ -7,6 +7,8 @@ struct Site: Sendable {
   let settings: SiteSettings
   /// Whether the course has a style sheet of its own, `custom.css` beside its settings.
   let hasOwnStyle: Bool
+  /// What guards the calls of a live preview's pages; nil for a site that is written.
+  let liveToken: String?
   /// The languages of the lessons, in the order of the index.
   let languages: [String]
   /// What each lesson's references can name, by the lesson's name.
@@ -16,7 +18,10 @@ struct Site: Sendable {
   private let translations: [String: [SiteLesson]]
 
   /// The lessons in the order of the index: by language, then by `order`, then by name.
-  init(_ lessons: [Lesson], settings: SiteSettings = SiteSettings(), hasOwnStyle: Bool = false) {
+  init(
+    _ lessons: [Lesson], settings: SiteSettings = SiteSettings(), hasOwnStyle: Bool = false,
+    liveToken: String? = nil
+  ) {
     let sorted = lessons.map(SiteLesson.init).sorted { first, second in
       let firstOrder = first.order ?? .infinity
       let secondOrder = second.order ?? .infinity
@@ -37,6 +42,7 @@ struct Site: Sendable {
       zip(lessons.map(\.name), lessons.mapInParallel(Numbering.init)), uniquingKeysWith: { $1 })
     self.settings = settings
     self.hasOwnStyle = hasOwnStyle
+    self.liveToken = liveToken
     self.languages = languages
     self.byLanguage = byLanguage
     self.lessons = languages.flatMap { byLanguage[$0] ?? [] }

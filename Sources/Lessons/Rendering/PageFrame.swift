@@ -11,16 +11,27 @@ struct PageFrame {
 
   private var path: String { own.page }
 
-  var markup: String {
-    let page = Node.html("html", ["lang": own.language], "\n", head, "\n", body, "\n")
+  var markup: String { document(main: mainChildren) }
+
+  /// What stands in `<main>`.
+  var mainChildren: [Node] {
+    ["\n", .html("h1", [:], .text(lesson.title)), "\n", lead] + content + [neighbours]
+  }
+
+  /// The page around what stands in `<main>`.
+  ///
+  /// - Parameter isFrame: Whether to leave out all that a live page replaces by itself.
+  func document(main: [Node], isFrame: Bool = false) -> String {
+    let page = Node.html(
+      "html", ["lang": own.language], "\n", head(isFrame), "\n", body(main, isFrame), "\n")
     return "<!DOCTYPE html>\n" + page.markup + "\n"
   }
 }
 
 extension PageFrame {
-  private var head: Node {
+  private func head(_ isFrame: Bool) -> Node {
     let head = PageHead(
-      site: site, title: lesson.title, description: own.description, path: path,
+      site: site, title: isFrame ? "" : lesson.title, description: own.description, path: path,
       language: own.language, hasFormulas: !lesson.prose.formulas.isEmpty,
       trustsHTML: lesson.frontMatter.trustsHTML)
     let (previous, next) = site.neighbours(of: own)
@@ -36,17 +47,16 @@ extension PageFrame {
       "head", [:], ["\n"] + head.nodes + (others + translations).flatMap { [$0, "\n"] })
   }
 
-  private var body: Node {
-    let main = Node.html(
-      "main", ["id": "text"], "\n", .html("h1", [:], .text(lesson.title)), "\n", lead,
-      .group(content), neighbours)
+  private func body(_ content: [Node], _ isFrame: Bool) -> Node {
+    let main = Node.html("main", ["id": "text"], content)
     let bar = PageBar(site: site, path: path, language: own.language)
     let switches = site.translations(of: own).map { ($0.language, path.link(to: $0.page)) }
     return .html(
       "body", [:], "\n",
       .html("a", ["class": "skip", "href": "#text"], .text(words.skipToText)), "\n",
       bar.header(languages: switches), "\n",
-      .html("div", ["class": "page"], "\n", stageRail, main, "\n", contents), "\n",
+      .html("div", ["class": "page"], "\n", isFrame ? .empty : stageRail, main, "\n",
+        isFrame ? .empty : contents), "\n",
       bar.footer(downloads), "\n")
   }
 
@@ -74,7 +84,7 @@ extension PageFrame {
   }
 
   /// The stages of a course lesson, each a link to the section that it begins in.
-  private var stageRail: Node {
+  var stageRail: Node {
     let firsts = lesson.steps.filter { $0.newStage != nil }
     if firsts.isEmpty { return .empty }
     let items = firsts.map { step -> Node in
@@ -102,7 +112,7 @@ extension PageFrame {
     return before.anchor
   }
 
-  private var contents: Node {
+  var contents: Node {
     let sections = headings.filter { $0.level == 2 }
     if sections.count < 2 { return .empty }
     let items = sections.map { heading -> Node in

@@ -19,7 +19,7 @@ struct PageHead {
       .html("meta", ["charset": "utf-8"]),
       .html(
         "meta",
-        ["http-equiv": "Content-Security-Policy", "content": ContentPolicy(trustsHTML).text]),
+        ["http-equiv": "Content-Security-Policy", "content": policy.text]),
       .html("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
       .html("title", [:], .text(title)),
     ]
@@ -28,11 +28,30 @@ struct PageHead {
     }
     nodes += sheets.map { .html("link", ["rel": "stylesheet", "href": path.link(to: $0)]) }
     nodes.append(.html("script", script, []))
+    nodes += liveParts
     return nodes.flatMap { [$0, "\n"] }
   }
 }
 
 extension PageHead {
+  private var policy: ContentPolicy {
+    ContentPolicy(trustsHTML, connects: site.liveToken != nil)
+  }
+
+  /// What keeps a previewed page up to date.
+  private var liveParts: [Node] {
+    guard let token = site.liveToken else { return [] }
+    return [
+      .html("link", ["rel": "stylesheet", "href": path.link(to: "assets/live.css")]),
+      .html(
+        "script",
+        [
+          "src": path.link(to: "assets/live.js"), "defer": "", "data-path": path,
+          "data-token": token,
+        ]),
+    ]
+  }
+
   private var sheets: [String] {
     (hasFormulas ? ["assets/katex.css"] : []) + ["assets/page.css"]
       + (site.settings.theme.styleSheet == nil ? [] : ["assets/theme.css"])
@@ -61,9 +80,12 @@ extension PageHead {
 struct ContentPolicy {
   /// Whether the lesson's own HTML may hold scripts.
   private let trustsHTML: Bool
+  /// Whether its script may ask the server for news.
+  private let connects: Bool
 
-  init(_ trustsHTML: Bool) {
+  init(_ trustsHTML: Bool, connects: Bool = false) {
     self.trustsHTML = trustsHTML
+    self.connects = connects
   }
 
   var text: String {
@@ -73,6 +95,6 @@ struct ContentPolicy {
     // fonts.
     return "default-src 'none'; script-src \(script); style-src \(own) 'unsafe-inline'; "
       + "img-src \(own) data:; media-src \(own); font-src \(own) data:; "
-      + "base-uri 'none'; form-action 'none'"
+      + "base-uri 'none'; form-action 'none'" + (connects ? "; connect-src 'self'" : "")
   }
 }

@@ -9,6 +9,8 @@ struct LessonRun: Sendable {
   var diagnostics: [Diagnostic]
   /// What is wrong with the lessons that it uses.
   var usesErrors: [Diagnostic] = []
+  /// What its steps looked at.
+  var files: [ReadFile] = []
   /// Why each step ran; nil if the outputs are those of an earlier build, which still hold.
   var reasons: [String]?
 }
@@ -21,6 +23,17 @@ struct PageRenderer: Sendable {
 
   /// The page, the images on it, and what was found wrong while drawing it: formulas, references.
   func page(_ run: LessonRun) -> (page: Page, images: [ImageFile], diagnostics: [Diagnostic]) {
+    let (frame, images, diagnostics) = frame(run)
+    return (Page(path: run.lesson.name + ".html", markup: frame.markup), images, diagnostics)
+  }
+
+  /// The page's parts, the images on it, and what was found wrong while drawing them.
+  ///
+  /// - Parameter marks: How steps stand whose output is not that of the lesson as it is, by their
+  ///   numbers.
+  func frame(
+    _ run: LessonRun, marks: [Int: LiveMark] = [:]
+  ) -> (frame: PageFrame, images: [ImageFile], diagnostics: [Diagnostic]) {
     let lesson = run.lesson
     let words = PageWords.words(for: lesson.frontMatter.language)
     let numbering = site.numberings[lesson.name] ?? Numbering(lesson)
@@ -28,7 +41,7 @@ struct PageRenderer: Sendable {
     var steps: [Int: Node] = [:]
     var values: [ProseValue: String] = [:]
     for (step, output) in zip(lesson.steps, run.outputs) {
-      steps[step.fenceLine] = section.node(step, output)
+      steps[step.fenceLine] = section.node(step, output, marks[step.number])
       for (number, value) in step.values.enumerated() { values[value] = output.values[number] }
     }
     var prose = ProseRenderer(
@@ -38,8 +51,7 @@ struct PageRenderer: Sendable {
     let frame = PageFrame(
       site: site, lesson: lesson, own: SiteLesson(lesson), words: words, headings: prose.headings,
       content: content)
-    let page = Page(path: lesson.name + ".html", markup: frame.markup)
-    return (page, prose.imageFiles, numbering.diagnostics + prose.diagnostics)
+    return (frame, prose.imageFiles, numbering.diagnostics + prose.diagnostics)
   }
 }
 

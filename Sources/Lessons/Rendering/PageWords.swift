@@ -8,6 +8,8 @@ struct PageWords: Sendable {
   var output: String
   var error: String
   var skipped: String
+  /// What stands above an output of an earlier run, while the page is previewed.
+  var stale: String
   var expectedFailure: String
   var showCode: String
   /// What unfolds the numbers of a figure, and the file that holds them.
@@ -53,6 +55,7 @@ struct PageWords: Sendable {
     step: "Step", figure: "Figure", equation: "Equation", section: "Section", code: "Code",
     output: "Output", error: "Error",
     skipped: "Not run, because an earlier step failed.",
+    stale: "From an earlier run",
     expectedFailure: "This step is meant to fail.", showCode: "Show the code",
     figureData: "Data of the figure", dataOf: "Data of %", csvFile: "Download as CSV",
     checkPassed: "Check passed", checkFailed: "Check failed", stages: "Stages",
@@ -70,7 +73,7 @@ struct PageWords: Sendable {
 
   static let chinese = PageWords(
     step: "步骤", figure: "图", equation: "式", section: "节", code: "代码", output: "输出", error: "错误",
-    skipped: "前面的步骤出错，本步骤没有运行。",
+    skipped: "前面的步骤出错，本步骤没有运行。", stale: "上一次运行的结果",
     expectedFailure: "这一步本来就应当出错。", showCode: "展开代码",
     figureData: "图中数据", dataOf: "%的数据", csvFile: "下载 CSV",
     checkPassed: "检查通过", checkFailed: "检查未通过", stages: "阶段",

@@ -7,19 +7,39 @@ struct StepSection {
   let numbering: Numbering
 
   /// The section of a step. A step that only checks shows nothing unless a check failed.
-  func node(_ step: Step, _ output: StepOutput) -> Node {
-    if step.options.isTest && output.outcome == .finished { return .empty }
-    let status = status(of: step, output)
+  func node(_ step: Step, _ output: StepOutput, _ mark: LiveMark? = nil) -> Node {
+    if step.options.isTest && (output.outcome == .finished || mark?.isUnderWay == true) {
+      return .empty
+    }
+    let status = mark?.status ?? status(of: step, output)
     var attributes: Attributes = ["class": "step", "id": step.anchor]
     attributes["data-step"] = String(step.number)
     attributes["data-stage"] = step.newStage?.rawValue
     attributes["data-status"] = status
     var content = code(of: step)
+    if let mark, step.options.showsOutput { content += earlierOutput(of: step, mark) }
     if step.options.showsOutput || status == "failed" {
       content += self.output(of: step, output)
     }
-    content += ending(of: step, output)
+    if mark?.isUnderWay != true { content += ending(of: step, output) }
     return [.html("section", attributes, ["\n"] + content), "\n"]
+  }
+
+  /// The output of an earlier run, greyed, or how far the running step is.
+  private func earlierOutput(of step: Step, _ mark: LiveMark) -> [Node] {
+    switch mark {
+    case .waiting(let earlier), .stale(let earlier):
+      guard let earlier, !earlier.items.isEmpty else { return [] }
+      return [
+        .html(
+          "div", ["class": "stale"],
+          [.html("p", ["class": "stale-note"], .text(words.stale)), "\n"]
+            + self.output(of: step, earlier)), "\n",
+      ]
+    case .running(let progress):
+      guard let progress else { return [] }
+      return [progress.node(words), "\n"]
+    }
   }
 
   private func status(of step: Step, _ output: StepOutput) -> String {

@@ -37,6 +37,13 @@ struct FailureReader {
 }
 
 extension FailureReader {
+  /// What a step that is still running has given.
+  func output(sofar transcript: StepTranscript) -> StepOutput {
+    StepOutput(items: items(of: transcript), outcome: .finished)
+  }
+}
+
+extension FailureReader {
   /// Text and events in order. An event whose mark was lost comes at the end.
   private func items(of transcript: StepTranscript) -> [OutputItem] {
     var waiting: [UInt64: OutputItem] = [:]

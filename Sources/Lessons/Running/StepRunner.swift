@@ -18,6 +18,8 @@ final class StepRunner: @unchecked Sendable {
   private var folder: WorkFolder?
   /// The steps that the process has run, in order.
   private var trail = StepTrail()
+  /// Told what the run under way does.
+  private var news: (@Sendable (StepNews) -> Void)?
 
   init(toolchain: Toolchain, sandbox: Sandbox, cache: URL, keepsCheckpoints: Bool = false) {
     self.toolchain = toolchain
@@ -30,7 +32,11 @@ final class StepRunner: @unchecked Sendable {
   ///
   /// Steps behind one that fails are skipped; when the task is cancelled, the step that runs is
   /// ended, and it and those behind it are skipped.
-  func run(_ steps: StepCompilation, of lesson: Lesson) async -> StepRun {
+  func run(
+    _ steps: StepCompilation, of lesson: Lesson, news: (@Sendable (StepNews) -> Void)? = nil
+  ) async -> StepRun {
+    self.news = news
+    defer { self.news = nil }
     var run = StepRun(count: steps.count)
     var compiled = await takeUnchanged(steps, of: lesson, into: &run)
     if compiled.count == steps.count || trail.hasEnded(after: compiled.count) || Task.isCancelled {
@@ -104,6 +110,7 @@ extension StepRunner {
       let step = await steps.step(at: taken.count)
       guard let output = trail.output(of: step, at: taken.count, in: lesson) else { break }
       run.outputs[taken.count] = output
+      news?(.ended(taken.count, output))
       taken.append(step)
       if trail.hasEnded(after: taken.count) { break }
     }
@@ -152,8 +159,16 @@ extension StepRunner {
       session.moveSteps(to: place.scratch.working(for: folder))
     }
     let limit = lesson.timeLimit(of: compiled.step)
+    let watch = news.map { news in
+      { @Sendable (transcript: StepTranscript) in
+        let reader = FailureReader(lesson: lesson, symbolizer: Symbolizer(program: nil, loaded: []))
+        news(.running(index, reader.output(sofar: transcript), transcript.progress))
+      }
+    }
     let transcript = await withTaskCancellationHandler {
-      await onThread { session.run(step: compiled.step, library: library, seconds: limit) }
+      await onThread {
+        session.run(step: compiled.step, library: library, seconds: limit, watch: watch)
+      }
     } onCancel: {
       session.cancel()
     }
@@ -164,6 +179,7 @@ extension StepRunner {
       .output(of: compiled.step, from: transcript, timeLimit: limit)
     output.compileSeconds = compiled.seconds
     run.outputs[index] = output
+    news?(.ended(index, output))
     trail.add(compiled, output, transcript, in: lesson)
     return !trail.hasEnded(after: index + 1)
   }

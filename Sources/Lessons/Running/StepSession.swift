@@ -68,14 +68,31 @@ final class StepSession: @unchecked Sendable {
   func moveSteps(to folder: String) { send("folder \(folder)") }
 
   /// Runs one step and returns what came of it.
-  func run(step: Step, library: String, seconds: Double) -> StepTranscript {
+  ///
+  /// - Parameter watch: Is given what came so far, now and then while it grows.
+  func run(
+    step: Step, library: String, seconds: Double, watch: ((StepTranscript) -> Void)? = nil
+  ) -> StepTranscript {
     var transcript = StepTranscript()
     var collected = StepText(token: token)
     let deadline = ContinuousClock.now + .seconds(seconds)
     send("\(step.options.mustFail ? "try" : "run") \(step.runNumber) \(library)")
+    // When what has come since the last look is to be shown.
+    var nextLook: ContinuousClock.Instant?
     while true {
-      let isReady = waitForInput(until: deadline)
+      let isReady = waitForInput(until: min(deadline, nextLook ?? deadline))
       drain(into: &collected, &transcript, step: step)
+      if let watch {
+        let look = nextLook ?? ContinuousClock.now + StepSession.timeBetweenLooks
+        nextLook = look
+        if look <= ContinuousClock.now {
+          nextLook = nil
+          var growing = transcript
+          var text = collected
+          growing.pieces = text.finish()
+          watch(growing)
+        }
+      }
       if let end = step.options.mustFail ? transcript.trialEnd : transcript.runEnd {
         transcript.end = end
         break
@@ -85,7 +102,7 @@ final class StepSession: @unchecked Sendable {
         transcript.end = .ended(end)
         break
       }
-      if !isReady {
+      if !isReady && ContinuousClock.now >= deadline {
         stop()
         drain(into: &collected, &transcript, step: step)
         transcript.end = .timedOut
@@ -97,6 +114,9 @@ final class StepSession: @unchecked Sendable {
     if let process = transcript.checkpoint { tell("keep \(process)") }
     return transcript
   }
+
+  /// How often the output of a running step is shown.
+  private static let timeBetweenLooks = Duration.milliseconds(80)
 
   /// Ends the run of a step at once; what ran before it stays. May be called from any thread.
   func cancel() {

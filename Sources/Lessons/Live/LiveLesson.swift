@@ -16,13 +16,16 @@ actor LiveLesson {
 
   /// The run of the lesson as it is now. A run under way is ended first.
   ///
+  /// - Parameter news: Is told what the run does while it goes on.
   /// - Returns: nil if a newer update, or the end, came before the run was done.
-  func update(_ parsed: ParsedLesson) async -> LessonRun? {
+  func update(
+    _ parsed: ParsedLesson, news: (@Sendable (StepNews) -> Void)? = nil
+  ) async -> LessonRun? {
     let previous = current
     previous?.cancel()
     let task = Task { () -> LessonRun? in
       _ = await previous?.value
-      return await run(parsed)
+      return await run(parsed, news)
     }
     current = task
     return await withTaskCancellationHandler {
@@ -48,7 +51,9 @@ actor LiveLesson {
 }
 
 extension LiveLesson {
-  private func run(_ parsed: ParsedLesson) async -> LessonRun? {
+  private func run(
+    _ parsed: ParsedLesson, _ news: (@Sendable (StepNews) -> Void)?
+  ) async -> LessonRun? {
     let lesson = parsed.lesson
     guard parsed.usesErrors.isEmpty else {
       return LessonRun(parsed, StepResults(notRun: lesson, because: parsed.usesErrors))
@@ -58,12 +63,15 @@ extension LiveLesson {
     }
     let folder = builder.makeWorkFolder()
     let steps = builder.compile(lesson, in: folder, earlier: last?.compiled ?? [])
+    // Errors are told before anything behind them could run.
+    let checking = news.map { news in Task { news(.compiled(await steps.all())) } }
     let results = await withTaskCancellationHandler {
-      await builder.run(steps, of: lesson, with: runner)
+      await builder.run(steps, of: lesson, with: runner, news: news)
     } onCancel: {
       steps.cancel()
     }
     let compiled = await steps.all()
+    await checking?.value
     if Task.isCancelled {
       folder.remove()
       return nil

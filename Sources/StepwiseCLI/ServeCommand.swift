@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Lessons
+import Preview
+
+/// `stepwise serve`: a live preview of lessons.
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Preview lessons on 127.0.0.1: save, and the open page changes in place.")
+
+  @Argument(help: "A lesson, or a folder of lessons.")
+  var path = "lessons"
+
+  @Option(help: "The port, or the first of those that are tried.")
+  var port: UInt16 = 8421
+
+  @Flag(help: "Open the first page in the browser.")
+  var open = false
+
+  func run() async throws {
+    let terminal = Terminal.standardError
+    do {
+      let preview = try Preview(
+        toolchain: try Toolchain.find(), path: path, port: port,
+        report: ServePrinter(terminal).show)
+      let address = await preview.address
+      terminal.write("Serving \(path) at \(address)\n")
+      if preview.port != port && port != 0 {
+        terminal.write("Port \(port) is taken: this is the next free one.\n")
+      }
+      terminal.write("Press r to run again, o to open, q or Ctrl-C to quit.\n")
+      if open { Browser.open(address) }
+      KeyReader.watch { key in
+        switch key {
+        case "r": Task { await preview.rerun() }
+        case "o": Browser.open(address)
+        case "q": kill(getpid(), SIGINT)
+        default: break
+        }
+      }
+      try await preview.run()
+    } catch let error as PathError {
+      terminal.write("stepwise: \(error)\n")
+      throw StepwiseExit.wrongUsage
+    } catch let missing as MissingParts {
+      terminal.write("\(missing)\n")
+      throw StepwiseExit.machineLacksSomething
+    } catch let error as PreviewError {
+      terminal.write("stepwise: \(error)\n")
+      throw StepwiseExit.machineLacksSomething
+    }
+  }
+}
