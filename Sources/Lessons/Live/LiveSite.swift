@@ -221,7 +221,8 @@ extension LiveSite {
         String(decoding: bytes, as: UTF8.self) == entry.parsed.lesson.source.text,
         (try? FileSystem.write(Data(text.utf8), to: entry.file.path)) != nil
       else { return false }
-      lessons[name]?.take(folder.parse(entry.file))
+      let parsed = folder.parse(entry.file)
+      lessons[name]?.take(parsed)
     } else {
       lessons[name]?.endTrials()
     }
@@ -277,7 +278,8 @@ extension LiveSite {
   private func runLive(
     _ name: String, _ generation: Int, _ parsed: ParsedLesson
   ) async -> LessonRun? {
-    lessons[name]?.draft = lessons[name].map { LiveDraft(parsed, after: $0) }
+    guard let entry = lessons[name] else { return nil }
+    lessons[name]?.draft = LiveDraft(parsed, after: entry)
     let (news, continuation) = AsyncStream.makeStream(of: StepNews.self)
     let taking = Task { for await news in news { take(news, name, generation) } }
     let showing = Task {
