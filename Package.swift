@@ -136,7 +136,8 @@ let package = Package(
       swiftSettings: hasVectorInstructions ? [.define("NEEDS_VECTOR_INSTRUCTIONS")] : []),
     // The live preview.
     .target(
-      name: "Preview", dependencies: ["Lessons", .product(name: "FlyingSocks", package: "FlyingFox")]),
+      name: "Preview",
+      dependencies: ["Lessons", .product(name: "FlyingSocks", package: "FlyingFox")]),
     // The command.
     .executableTarget(
       name: "StepwiseCLI",
@@ -158,12 +159,12 @@ let package = Package(
     .testTarget(name: "CommonMarkTests", dependencies: ["CommonMark"]),
     .testTarget(name: "SwiftSourceTests", dependencies: ["SwiftSource", "Markup"]),
     .testTarget(name: "TeXTests", dependencies: ["TeX"]),
-    .testTarget(name: "PreviewTests", dependencies: ["Preview"]),
+    .testTarget(name: "PreviewTests", dependencies: ["Preview", "Lessons"]),
     .testTarget(
       name: "LessonsTests", dependencies: ["Lessons", "StepProcess", "Stepwise"]),
     .testTarget(
       name: "BrowserTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise"],
-      exclude: ["Site", "judge.py"]),
+      exclude: ["Site", "judge.py", "live.py"]),
     .testTarget(
       name: "CommandTests", dependencies: ["CSandbox", "StepwiseCLI", "StepProcess", "Stepwise"]),
   ]

@@ -181,7 +181,8 @@ extension PreviewServer {
         heard = count
         let page = await site.page(at: path)
         if let news = state.news(of: page, isTrial: await site.isTrial(path)) {
-          try await connection.write(Data("data: ".utf8) + JSONEncoder().encode(news) + Data("\n\n".utf8))
+          try await connection.write(
+            Data("data: ".utf8) + JSONEncoder().encode(news) + Data("\n\n".utf8))
         }
         continue
       }

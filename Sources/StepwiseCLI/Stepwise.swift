@@ -14,7 +14,8 @@ struct StepwiseCommand: AsyncParsableCommand {
       Exit status: 0 all well, 1 a lesson has errors, 2 wrong usage, 3 the machine lacks something.
       """,
     subcommands: [
-      NewCommand.self, RenderCommand.self, ServeCommand.self, CheckCommand.self, ExplainCommand.self,
+      NewCommand.self, RenderCommand.self, ServeCommand.self, CheckCommand.self,
+      ExplainCommand.self,
       TangleCommand.self, CleanCommand.self, DoctorCommand.self,
     ])
 

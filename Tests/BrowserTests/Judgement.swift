@@ -61,7 +61,7 @@ struct Judgement: Decodable, Sendable {
 }
 
 extension Judgement {
-  private static let project = URL(filePath: #filePath)
+  static let project = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   private static func make() throws -> Judgement {
@@ -87,7 +87,7 @@ extension Judgement {
   }
 
   /// The command, which is built beside the tests.
-  private static var command: String {
+  static var command: String {
     var folder = Bundle.main.executableURL?.deletingLastPathComponent()
     while let candidate = folder, candidate.path != "/" {
       let command = candidate.appending(path: "stepwise").path
@@ -98,7 +98,7 @@ extension Judgement {
   }
 
   /// What a command prints.
-  private static func run(_ command: [String], in folder: URL) throws -> Data {
+  static func run(_ command: [String], in folder: URL) throws -> Data {
     let process = Process()
     process.executableURL = URL(filePath: command[0])
     process.arguments = Array(command.dropFirst())

@@ -74,7 +74,8 @@ import Testing
     }
     let fetched = own.merging(["Sec-Fetch-Site": "cross-site"]) { $1 }
     #expect(try objection("GET", "/", fetched.merging(["Sec-Fetch-Mode": "no-cors"]) { $1 }) == 403)
-    #expect(try objection("GET", "/", fetched.merging(["Sec-Fetch-Mode": "navigate"]) { $1 }) == nil)
+    #expect(
+      try objection("GET", "/", fetched.merging(["Sec-Fetch-Mode": "navigate"]) { $1 }) == nil)
   }
 
   @Test("What starts work needs the token; nothing else takes a body")
@@ -83,7 +84,8 @@ import Testing
     let trusted = own.merging(["X-Stepwise-Token": "secret"]) { $1 }
     #expect(try objection("POST", "/live/try", trusted) == nil)
     #expect(try objection("POST", "/live/try", own) == 403)
-    #expect(try objection("POST", "/live/try", own.merging(["X-Stepwise-Token": "secre"]) { $1 }) == 403)
+    #expect(
+      try objection("POST", "/live/try", own.merging(["X-Stepwise-Token": "secre"]) { $1 }) == 403)
     #expect(try objection("GET", "/live/keep", trusted) == 405)
     #expect(try objection("POST", "/index.html", trusted) == 405)
     for method in ["PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "get"] {

@@ -15,7 +15,10 @@ struct LiveEntry: Sendable {
   var marks: [Int: LiveMark] = [:]
   /// The last outputs that were whole.
   private var earlier: [(step: Step, output: StepOutput)] = []
+  /// The page as it was drawn last; nil if it would be another now.
   var page: LivePage?
+  /// The images on it.
+  private(set) var images: [ImageFile] = []
   var live: LiveLesson?
   var task: Task<Void, Never>?
   /// What the run under way has given.
@@ -36,6 +39,11 @@ extension LiveEntry {
   mutating func take(_ parsed: ParsedLesson) {
     self.parsed = parsed
     endTrials()
+  }
+
+  mutating func take(_ drawn: DrawnLesson) {
+    page = drawn.page
+    images = drawn.images
   }
 
   mutating func endTrials() {
@@ -94,8 +102,11 @@ extension ParsedLesson {
   }
 }
 
-extension LivePage {
-  func isSame(as other: LivePage) -> Bool { markup == other.markup }
+/// A lesson's page with what was found while drawing it.
+struct DrawnLesson: Sendable {
+  var page: LivePage
+  var images: [ImageFile]
+  var diagnostics: [Diagnostic]
 }
 
 extension StepOutput {
@@ -137,12 +148,13 @@ struct LiveDraft: Sendable {
     for (index, step) in lesson.steps.enumerated() {
       if !isChanged, index < before.count, before[index].1.isWhole,
         entry.marks[step.number] == nil,
-        before[index].0.source == step.source
+        before[index].0.source == step.source, before[index].0.values == step.values
       {
         run.outputs[index] = before[index].1
       } else {
         isChanged = true
         marks[step.number] = .waiting(earlier[step.number])
+        run.outputs[index].values = earlier[step.number]?.values ?? run.outputs[index].values
       }
     }
   }

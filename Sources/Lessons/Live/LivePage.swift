@@ -8,7 +8,7 @@ public struct LivePage: Sendable {
     public let hash: String
     public let markup: String
 
-    init(_ markup: String) {
+    public init(_ markup: String) {
       var hash = ContentHash()
       hash.add(markup)
       self.hash = String(hash.text.prefix(16))
@@ -26,6 +26,16 @@ public struct LivePage: Sendable {
   public let asides: [String: String]
   /// The name of all the rest; when it changes, the page is loaded anew.
   public let frame: String
+
+  public init(
+    markup: String, title: String, parts: [Part], asides: [String: String], frame: String
+  ) {
+    self.markup = markup
+    self.title = title
+    self.parts = parts
+    self.asides = asides
+    self.frame = frame
+  }
 }
 
 extension PageFrame {
@@ -34,7 +44,8 @@ extension PageFrame {
     let parts = LivePage.parts(of: mainChildren)
     let sections = parts.flatMap { [Node.raw("<!--part:\($0.hash)-->"), .raw($0.markup)] }
     let asides = [
-      "nav.stages": stageRail.markup.droppingLineEnd, "nav.contents": contents.markup.droppingLineEnd,
+      "nav.stages": stageRail.markup.droppingLineEnd,
+      "nav.contents": contents.markup.droppingLineEnd,
     ]
     return LivePage(
       markup: document(main: sections), title: lesson.title, parts: parts, asides: asides,

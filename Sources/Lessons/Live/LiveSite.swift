@@ -99,7 +99,10 @@ extension LiveSite {
     guard path.hasSuffix(".html") else { return nil }
     let name = String(path.dropLast(".html".count))
     guard let entry = lessons[name] else { return nil }
-    return entry.page ?? draw(name, entry).page
+    if let page = entry.page { return page }
+    let drawn = draw(entry)
+    lessons[name]?.take(drawn)
+    return drawn.page
   }
 
   /// Brings a lesson that somebody looks at up to date, and keeps its state for edits.
@@ -127,6 +130,11 @@ extension LiveSite {
     if path.hasPrefix("assets/search-") {
       return SearchIndex.pages(for: lessons.values.map(\.parsed.lesson), of: site)
         .first { $0.path == path }.map { Data($0.markup.utf8) }
+    }
+    for entry in lessons.values {
+      if let image = entry.images.first(where: { $0.path == path }) {
+        return try? Data(contentsOf: image.file)
+      }
     }
     let name = path.split(separator: ".").dropLast().joined(separator: ".")
     return lessons[name]?.parsed.lesson.downloads.first { $0.path == path }
@@ -161,7 +169,8 @@ extension LiveSite {
       let isUser = entry.used.contains { changed.contains($0) }
       if isUser || entry.reads(anyOf: paths) { changed.insert(name) }
     }
-    if [folder.settingsFile, folder.styleFile].compactMap({ $0?.path }).contains(where: paths.contains)
+    if [folder.settingsFile, folder.styleFile].compactMap({ $0?.path }).contains(
+      where: paths.contains)
       || isUnclear
     {
       files = SiteFiles(folder)
@@ -197,7 +206,9 @@ extension LiveSite {
   /// - Returns: Whether there is such a number.
   public func tryOut(_ value: String, page: String, step: Int, ordinal: Int) -> Bool {
     let name = String(page.dropLast(".html".count))
-    guard var entry = lessons[name], let value = TriedNumber.spelling(of: value) else { return false }
+    guard var entry = lessons[name], let value = TriedNumber.spelling(of: value) else {
+      return false
+    }
     let tried = TriedNumber(step: step, ordinal: ordinal, value: value)
     entry.trials.removeAll { $0.step == step && $0.ordinal == ordinal }
     entry.trials.append(tried)
@@ -334,18 +345,19 @@ extension LiveSite {
     lessons[name]?.shown = run
     lessons[name]?.marks = marks
     guard let entry = lessons[name] else { return [] }
-    let (page, diagnostics) = draw(name, entry)
-    if let old = entry.page, old.isSame(as: page) { return diagnostics }
-    lessons[name]?.page = page
-    report(.changed(page: name + ".html"))
-    return diagnostics
+    let drawn = draw(entry)
+    lessons[name]?.take(drawn)
+    if entry.page?.markup != drawn.page.markup { report(.changed(page: name + ".html")) }
+    return drawn.diagnostics
   }
 
-  private func draw(_ name: String, _ entry: LiveEntry) -> (page: LivePage, [Diagnostic]) {
+  private func draw(_ entry: LiveEntry) -> DrawnLesson {
     let draft = LiveDraft(entry.parsed, after: entry)
-    let (frame, diagnostics) = PageRenderer(site: site, typesetter: typesetter)
-      .frame(entry.shown ?? draft.run, marks: entry.shown == nil ? draft.marks : entry.marks)
-    return (frame.live(), diagnostics)
+    let renderer = PageRenderer(
+      site: site, typesetter: typesetter, images: ImageFolder(root: folder.root))
+    let (frame, images, diagnostics) = renderer.frame(
+      entry.shown ?? draft.run, marks: entry.shown == nil ? draft.marks : entry.marks)
+    return DrawnLesson(page: frame.live(), images: images, diagnostics: diagnostics)
   }
 
   /// The lesson's process, which may have to take another's place.

@@ -12,7 +12,8 @@ struct TriedNumber: Equatable, Sendable {
 extension TriedNumber {
   /// What a reader typed, if it is a number that Swift knows; a number below zero is one too.
   static func spelling(of text: String) -> String? {
-    let number = #/-?(0x[0-9A-Fa-f_]{1,32}|0b[01_]{1,64}|[0-9][0-9_]{0,31}(\.[0-9][0-9_]{0,31})?([eE][+-]?[0-9]{1,3})?)/#
+    let number =
+      #/-?(0x[0-9A-Fa-f_]{1,32}|0b[01_]{1,64}|[0-9][0-9_]{0,31}(\.[0-9][0-9_]{0,31})?([eE][+-]?[0-9]{1,3})?)/#
     return text.wholeMatch(of: number) == nil ? nil : text
   }
 
@@ -33,8 +34,9 @@ extension TriedNumber {
     }
     var lines = lesson.source.lines.map(String.init)
     // From the right, so that the places further left stay what they are.
-    for edit in edits.sorted(by: { ($0.line, $0.columns.lowerBound) > ($1.line, $1.columns.lowerBound) })
-    {
+    for edit in edits.sorted(by: {
+      ($0.line, $0.columns.lowerBound) > ($1.line, $1.columns.lowerBound)
+    }) {
       guard lines.indices.contains(edit.line), edit.columns.upperBound <= lines[edit.line].count
       else { return nil }
       let line = lines[edit.line]

@@ -55,7 +55,8 @@ extension PageFrame {
       "body", [:], "\n",
       .html("a", ["class": "skip", "href": "#text"], .text(words.skipToText)), "\n",
       bar.header(languages: switches), "\n",
-      .html("div", ["class": "page"], "\n", isFrame ? .empty : stageRail, main, "\n",
+      .html(
+        "div", ["class": "page"], "\n", isFrame ? .empty : stageRail, main, "\n",
         isFrame ? .empty : contents), "\n",
       bar.footer(downloads), "\n")
   }
