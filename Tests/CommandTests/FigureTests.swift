@@ -35,6 +35,9 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(
       """
+      ---
+      allow: [write]
+      ---
       ```swift core
       let plot = Plot { LineMark(y: [1, 2]) }
       plot.write("loss.svg")
@@ -44,11 +47,11 @@ import Testing
       plot.write("loss.png")
       ```
       """, to: "lessons/one.md")
-    let result = try CommandResult(["render"], in: folder.url)
+    let result = try CommandResult(["render", "--allow", "write"], in: folder.url)
     #expect(result.status == 1)
     #expect(
       result.errors.contains(
-        "lessons/one.md:7:6: error: write: “loss.png” does not end in .svg, the format of figures"))
+        "lessons/one.md:10:6: error: write: “loss.png” does not end in .svg, the format of figures"))
     let saved = try folder.read("lessons/loss.svg")
     #expect(saved.hasPrefix("<svg ") && saved.hasSuffix("</svg>\n") && !saved.contains("var("))
   }

@@ -132,7 +132,7 @@ extension TangleTests {
     _ = try run(
       [
         "swiftc", "-swift-version", "5", "-module-name", "Lesson", "-I", "\(products)/Modules",
-        "-L", products, "-lStepwiseRuntime", "-Xlinker", "-rpath", "-Xlinker", products,
+        "-L", products, "-lStepwiseRuntime", "-lm", "-Xlinker", "-rpath", "-Xlinker", products,
         "program/main.swift", "-o", "program/lesson",
       ], in: folder.url)
     return try run(["./program/lesson"], in: folder.url)

@@ -31,6 +31,7 @@ extension LinkTarget {
   ]
 
   private static func file(_ destination: String, in lesson: Lesson, root: URL?) -> LinkTarget {
+    guard let root else { return .address(destination) }
     let written = destination.prefix { $0 != "#" && $0 != "?" }
     let path = written.removingPercentEncoding ?? String(written)
     var parts = lesson.name.split(separator: "/").dropLast().map(String.init)
@@ -40,7 +41,6 @@ extension LinkTarget {
       }
       if part == ".." { parts.removeLast() } else if part != "." { parts.append(String(part)) }
     }
-    guard let root else { return .address(destination) }
     let name = parts.joined(separator: "/")
     let file = root.appending(path: name)
     guard FileManager.default.fileExists(atPath: file.path) else {

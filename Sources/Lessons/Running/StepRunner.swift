@@ -161,7 +161,8 @@ extension StepRunner {
     let limit = lesson.timeLimit(of: compiled.step)
     let watch = news.map { news in
       { @Sendable (transcript: StepTranscript) in
-        let reader = FailureReader(lesson: lesson, symbolizer: Symbolizer(program: nil, loaded: []))
+        let reader = FailureReader(
+          lesson: lesson, place: place, symbolizer: Symbolizer(program: nil, loaded: []))
         news(.running(index, reader.output(sofar: transcript), transcript.progress))
       }
     }

