@@ -112,6 +112,8 @@ extension PreviewServer {
 
   private func answer(_ request: Request) async -> Response {
     guard let path = request.head.path else { return Response(.notFound) }
+    // Browsers ask for it unasked; a page has none.
+    if path == "favicon.ico" { return Response(.noContent) }
     if request.head.method == "POST" { return await call(path, request.body) }
     if let page = await site.page(at: path) {
       await site.visit(path)

@@ -78,6 +78,7 @@ struct RequestHead: Equatable, Sendable {
 /// The statuses that the preview answers with.
 enum HTTPStatus: Int, Error {
   case ok = 200
+  case noContent = 204
   case badRequest = 400
   case forbidden = 403
   case notFound = 404
@@ -92,6 +93,7 @@ enum HTTPStatus: Int, Error {
   var phrase: String {
     switch self {
     case .ok: "OK"
+    case .noContent: "No Content"
     case .badRequest: "Bad Request"
     case .forbidden: "Forbidden"
     case .notFound: "Not Found"

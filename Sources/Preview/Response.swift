@@ -8,7 +8,7 @@ struct Response: Sendable {
 
   init(_ status: HTTPStatus) {
     self.status = status
-    body = Data((status.phrase + "\n").utf8)
+    body = status == .noContent ? Data() : Data((status.phrase + "\n").utf8)
   }
 
   init(_ body: Data, path: String) {

@@ -237,6 +237,8 @@ extension LiveSite {
     } else {
       lessons[name]?.endTrials()
     }
+    // The page may be the same: what is told then is that nothing is tried out any more.
+    report(.changed(page: page))
     update(name)
     return true
   }
