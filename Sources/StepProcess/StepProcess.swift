@@ -12,15 +12,16 @@ import StepEvents
 ///
 /// Started by the renderer with five descriptors: 3 commands in, 4 events out, 5 the leash (words to
 /// the monitor; its end of file means: stop everything), 6 the runner's wait status out; 1 and 2 are
-/// the steps' text. With `--boxed`, the steps run in a ``Box``. The process first divides: the parent
-/// becomes the ``Monitor``, the child the ``Runner``.
+/// the steps' text. With `STEPWISE_BOXED` in its environment, which the steps do not see, they run in
+/// a ``Box``. The process first divides: the parent becomes the ``Monitor``, the child the ``Runner``.
 @main
 struct StepProcess {
   static func main() {
     let renderer = getppid()
     setsid()
     step_become_subreaper()
-    if CommandLine.arguments.contains("--boxed") { sandbox_confine_signals() }
+    if getenv("STEPWISE_BOXED") != nil { sandbox_confine_signals() }
+    unsetenv("STEPWISE_BOXED")
     let own = getpid()
     let runner = step_fork()
     guard runner >= 0 else {

@@ -15,11 +15,13 @@ struct StepPlace: Sendable {
     runs = work.deletingLastPathComponent()
   }
 
-  /// The step process's arguments.
-  var arguments: [String] { sandbox.mode == .off ? [] : ["--boxed"] }
-
-  /// The variables of the environment that each run has for itself.
-  var environment: [String: String] { ["TMPDIR": scratch.temporary] }
+  /// The variables of the environment that each run has for itself, and what tells the step process
+  /// that there is a box.
+  var environment: [String: String] {
+    var environment = ["TMPDIR": scratch.temporary]
+    if sandbox.mode != .off { environment["STEPWISE_BOXED"] = "1" }
+    return environment
+  }
 
   /// What the step process is to be told before any step.
   func commands(token: UInt64, _ toolchain: Toolchain) -> [String] {

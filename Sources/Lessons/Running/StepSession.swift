@@ -30,7 +30,7 @@ final class StepSession: @unchecked Sendable {
     let leash = Pipe()
     self.leash = Mutex(leash.writing)
     child = try ChildProcess(
-      toolchain.process, place.arguments,
+      toolchain.process, [],
       environment: StepSession.environment.merging(place.environment) { $1 },
       descriptors: [
         (1, text.writing), (2, text.writing), (3, commands.reading), (4, events.writing),
