@@ -158,7 +158,8 @@ def edits(trial, count, seen):
     page.click("#fold summary")
     # What was run at once is in the cache; the state for edits comes when the page is open.
     trial.measure(value_edit(1), "#last pre.output", "thrice 3")
-    page.evaluate("() => document.querySelector('#two').scrollIntoView()")
+    page.evaluate(
+        "() => document.querySelector('#two').scrollIntoView({ behavior: 'instant' })")
     page.evaluate("() => { window.kept = document.querySelector('#two'); }")
     place = page.evaluate("() => scrollY")
     seen["prose"] = times(
