@@ -151,13 +151,14 @@
 
   // The news.
 
-  let frame;
+  const frame = document.documentElement.dataset.frame;
   function take(news) {
     state.textContent = news.gone ? words.gone : words.live;
     trial.hidden = !news.trial;
     if (news.gone) return;
-    if (frame !== undefined && frame !== news.frame) return location.reload();
-    frame = news.frame;
+    if (frame !== news.frame) return location.reload();
+    // The list of lessons has no parts: all of it is its frame.
+    if (news.order.length === 0) return;
     document.title = news.title;
     for (const [selector, markup] of Object.entries(news.asides)) replaceAside(selector, markup);
     if (isTangled()) replaceAll();

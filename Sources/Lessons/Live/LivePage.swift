@@ -30,7 +30,9 @@ public struct LivePage: Sendable {
   public init(
     markup: String, title: String, parts: [Part], asides: [String: String], frame: String
   ) {
-    self.markup = markup
+    // A page knows its frame, so that a change before it first asks for news is not missed.
+    self.markup = markup.replacing(
+      "<html ", with: "<html data-frame=\"\(frame)\" ", maxReplacements: 1)
     self.title = title
     self.parts = parts
     self.asides = asides
@@ -56,11 +58,8 @@ extension PageFrame {
 extension LivePage {
   /// A page that is no lesson's: all of it is replaced when it changes.
   init(_ page: Page) {
-    markup = page.markup
-    title = ""
-    parts = []
-    asides = [:]
-    frame = Part(page.markup).hash
+    self.init(
+      markup: page.markup, title: "", parts: [], asides: [:], frame: Part(page.markup).hash)
   }
 
   /// Nodes side by side as parts: an element each, with the text behind it.
