@@ -9,8 +9,6 @@ struct Judgement: Decodable, Sendable {
     var outside: [String]
     var console: [String]
     var bytes: Int
-    /// The page without its figures.
-    var ownBytes: Int
     /// The page with all that it loads, compressed.
     var compressed: Int
     /// What axe-core found in the light and in the dark page.

@@ -45,12 +45,6 @@ TEXT = """() => {
 }"""
 
 # The markup without its drawings and their tables.
-OWN_BYTES = """() => {
-  const page = document.documentElement.cloneNode(true);
-  for (const drawing of page.querySelectorAll("figure")) drawing.remove();
-  return new TextEncoder().encode(page.outerHTML).length;
-}"""
-
 # What is wider than the window, and what is wider than its own scrolling box.
 OVERFLOW = """() => {
   const page = document.documentElement;
@@ -124,7 +118,6 @@ def judge(browser, plain, path):
     without = plain.new_page()
     without.goto(url)
     result["textStays"] = without.evaluate(TEXT) == text
-    result["ownBytes"] = without.evaluate(OWN_BYTES)
     result["headings"] = page.evaluate(
         "() => [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => +h.tagName[1])")
     without.close()
