@@ -51,7 +51,8 @@ import Testing
     #expect(result.status == 1)
     #expect(
       result.errors.contains(
-        "lessons/one.md:10:6: error: write: “loss.png” does not end in .svg, the format of figures"))
+        "lessons/one.md:10:6: error: write: “loss.png” does not end in .svg, the format of figures")
+    )
     let saved = try folder.read("lessons/loss.svg")
     #expect(saved.hasPrefix("<svg ") && saved.hasSuffix("</svg>\n") && !saved.contains("var("))
   }

@@ -31,7 +31,8 @@ import Testing
     #expect(!(try folder.page("elsewhere")).contains("root:"))
     try folder.checkFailed("error", at: "1:8: boom")
     try folder.checkFailed("module", at: "1:8: no such module 'Nowhere'")
-    try folder.checkFailed("syntax", at: "1:22: consecutive statements on a line must be separated by ';'")
+    try folder.checkFailed(
+      "syntax", at: "1:22: consecutive statements on a line must be separated by ';'")
     try folder.checkFailed("name", at: "1:21: cannot find 'undefined' in scope")
     try folder.checkFailed(
       "symbol", at: "0:1: the step cannot be loaded: undefined symbol: no_such_function")
