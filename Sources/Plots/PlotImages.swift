@@ -12,6 +12,8 @@ public struct PlotImage: Sendable {
 
   /// - Parameters:
   ///   - values: Row by row from the top, the channels of a pixel side by side.
+  ///   - height: The number of rows.
+  ///   - width: The number of pixels in a row.
   ///   - channels: 1 or 3.
   ///   - range: The values of black and of full light; values outside are taken as these.
   public init(
@@ -47,6 +49,7 @@ public struct PlotImages: PlotFigure {
   private static let gap = 8.0
 
   /// - Parameters:
+  ///   - images: The pictures, in the order in which one reads.
   ///   - titles: What stands above the pictures, from the first on; it may be fewer.
   ///   - columns: How many stand in a row; as many as there is room for, but at most 8, if `nil`.
   public init(_ images: [PlotImage], titles: [String] = [], columns: Int? = nil) {

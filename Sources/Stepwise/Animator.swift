@@ -19,7 +19,14 @@ public final class Animator {
   private var slot: FigureSlot?
 
   /// - Parameters:
+  ///   - title: What stands above the figure.
+  ///   - xLabel: The title of the x axis.
+  ///   - yLabel: The title of the y axis.
+  ///   - xScale: How x is laid out.
+  ///   - yScale: How y is laid out.
   ///   - legend: The names of the series, in the order of the values.
+  ///   - xDomain: The ends of the x axis; those of the data if `nil`.
+  ///   - yDomain: The ends of the y axis; those of the data if `nil`.
   ///   - size: The width and height in CSS pixels.
   public init(
     title: String? = nil, xLabel: String? = nil, yLabel: String? = nil,

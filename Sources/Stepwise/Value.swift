@@ -1,7 +1,7 @@
 internal import StepEvents
 
-/// Reports what a value in prose prints. Lessons have no need to call it: the expressions of
-/// `` `{swift} …` `` do, right after the step above them.
+/// Reports what a value in prose prints. Lessons have no need to call it: the expressions in the
+/// prose do, right after the step above them.
 public func reportValue<Value>(_ number: Int, _ value: Value) {
   guard let channel = EventChannel.current else { return }
   var text = ""
