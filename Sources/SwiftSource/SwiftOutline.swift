@@ -26,11 +26,15 @@ public struct SwiftOutline: Equatable, Sendable {
   /// Reads the code; of code that does not compile, what can be understood. The outline of code
   /// beyond the bounds of ``SwiftHighlighter/highlight(_:hidingLines:)`` is empty.
   public init(of code: String) {
-    self = SourceReader.read(code) { SwiftOutline(of: $0) } ?? SwiftOutline()
+    self = SwiftOutline.known.reading(of: code) {
+      SourceReader.read(code) { SwiftOutline(of: $0) } ?? SwiftOutline()
+    }
   }
 }
 
 extension SwiftOutline {
+  private static let known = KnownCode<SwiftOutline>()
+
   private init() {
     declarations = []
     imports = []
