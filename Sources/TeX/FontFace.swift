@@ -1,12 +1,12 @@
 /// What a style sheet asks of a font.
-struct FontStyle: Hashable {
+struct FontStyle: Hashable, Sendable {
   var family: String
   var weight = "400"
   var slant = "normal"
 }
 
 /// A font file and the style that it draws.
-struct FontFace: Hashable {
+struct FontFace: Hashable, Sendable {
   var style: FontStyle
   /// The name of the WOFF2 file, without a folder.
   var file: String

@@ -1,5 +1,5 @@
 /// A rule that changes the font of the elements that its selector chooses.
-struct FontRule: Equatable {
+struct FontRule: Equatable, Sendable {
   /// The classes of each part of the selector, the chosen element's last: `.katex .delimsizing.mult
   /// .delim-size1>span` is `[[katex], [delimsizing, mult], [delim-size1], []]`.
   var path: [Set<String>]

@@ -1,5 +1,5 @@
 /// KaTeX's style sheet, taken apart into its fonts and its rules.
-struct FontSheet {
+public struct FontSheet: Sendable {
   /// The faces of all fonts, in the order of the file.
   let faces: [FontFace]
   /// The rules that choose among them, in the order of the file.
@@ -14,22 +14,20 @@ struct FontSheet {
     rules = blocks.filter { $0.selector != "@font-face" }.map(\.text).joined()
   }
 
-  /// The names of the font files that typeset formulas are drawn with, sorted. A character that
+  /// The names of all font files, sorted.
+  public var fonts: [String] { faces.map(\.file).sorted() }
+
+  /// The names of the font files that a typeset formula is drawn with, sorted. A character that
   /// KaTeX has no glyph for is drawn with a font of the reader's.
-  func fonts(for formulas: [String]) -> [String] {
-    var needed: Set<FontFace> = []
-    var seen: Set<FontStyle> = []
-    for formula in formulas {
-      for style in FontScanner(rules: fontRules).styles(in: formula)
-      where seen.insert(style).inserted {
-        if let face = FontFace.nearest(to: style, of: faces) { needed.insert(face) }
-      }
-    }
-    return needed.map(\.file).sorted()
+  ///
+  /// - Parameter formula: The HTML of ``TeXTypesetter/typeset(_:display:macros:)``.
+  public func fonts(for formula: String) -> [String] {
+    let styles = FontScanner(rules: fontRules).styles(in: formula)
+    return Set(styles.compactMap { FontFace.nearest(to: $0, of: faces)?.file }).sorted()
   }
 
   /// The style sheet with these fonts only, which it looks for in the folder `fonts` beside it.
-  func css(with fonts: [String]) -> String {
+  public func css(with fonts: [String]) -> String {
     faces.filter { fonts.contains($0.file) }.map(\.css).joined() + rules
   }
 }

@@ -34,17 +34,12 @@ public struct KaTeXFolder: Sendable {
     return found.map { KaTeXFolder(url: URL(filePath: $0)) }
   }
 
-  /// KaTeX's style sheet and the names of its font files, which lie in `fonts/` beside the sheet.
+  /// KaTeX's style sheet.
   ///
-  /// - Parameter formulas: The HTML of ``TeXTypesetter/typeset(_:display:macros:)`` that the sheet
-  ///   is for, in any number of pieces: only the fonts that it is drawn with are named. All fonts
-  ///   are, if it is nil.
-  /// - Throws: An error of Foundation if the sheet cannot be read.
-  public func styleSheet(for formulas: [String]? = nil) throws -> (css: String, fonts: [String]) {
-    let sheet = try FontSheet(
+  /// - Throws: An error of Foundation if it cannot be read.
+  public func styleSheet() throws -> FontSheet {
+    try FontSheet(
       css: String(contentsOf: url.appending(path: "katex.min.css"), encoding: .utf8))
-    let fonts = formulas.map(sheet.fonts) ?? sheet.faces.map(\.file).sorted()
-    return (sheet.css(with: fonts), fonts)
   }
 
   /// The file of a font.

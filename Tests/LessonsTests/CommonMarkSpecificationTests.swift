@@ -65,10 +65,10 @@ extension CommonMarkSpecificationTests {
   private func render(_ markdown: String) -> String {
     let text = "---\ntitle: Example\nhtml: trusted\n---\n" + markdown
     let lesson = LessonParser.parse(SourceText(path: "a.md", text: text), name: "a").lesson
-    let folder = FileManager.default.temporaryDirectory
+    let cache = ContentCache(folder: FileManager.default.temporaryDirectory)
     var renderer = ProseRenderer(
       lesson: lesson, numbering: Numbering(lesson),
-      typesetter: FormulaTypesetter(cache: ContentCache(folder: folder)),
+      typesetter: FormulaTypesetter(cache: cache), code: CodeText(KeptText(cache)),
       links: LinkResolver(site: Site([lesson])),
       images: ImageFolder(root: nil), steps: [:])
     return PlainHTML(Node.group(renderer.render()).markup).text

@@ -15,10 +15,10 @@ import Testing
 
   private func page(_ text: String) -> String {
     let lesson = parse(text).lesson
+    let cache = ContentCache(folder: FileManager.default.temporaryDirectory)
     var renderer = ProseRenderer(
       lesson: lesson, numbering: Numbering(lesson),
-      typesetter: FormulaTypesetter(
-        cache: ContentCache(folder: FileManager.default.temporaryDirectory)),
+      typesetter: FormulaTypesetter(cache: cache), code: CodeText(KeptText(cache)),
       links: LinkResolver(site: Site([lesson])), images: ImageFolder(root: nil), steps: [:])
     return Node.group(renderer.render()).markup
   }

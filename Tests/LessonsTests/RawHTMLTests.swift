@@ -9,10 +9,10 @@ import Testing
   ) -> (markup: String, errors: [String]) {
     let text = "---\n\(frontMatter)\n---\n\(prose)"
     let parsed = LessonParser.parse(SourceText(path: "a.md", text: text), name: "a")
+    let cache = ContentCache(folder: FileManager.default.temporaryDirectory)
     let renderer = PageRenderer(
       site: Site([parsed.lesson]),
-      typesetter: FormulaTypesetter(
-        cache: ContentCache(folder: FileManager.default.temporaryDirectory)))
+      typesetter: FormulaTypesetter(cache: cache), code: CodeText(KeptText(cache)))
     let (page, _, diagnostics) = renderer.page(
       LessonRun(lesson: parsed.lesson, outputs: [], diagnostics: []))
     let start = page.markup.range(of: "<main id=\"text\">\n<h1>a</h1>\n")!.upperBound

@@ -34,14 +34,16 @@ struct StyleSheetTests {
     ]
     for (tex, fonts) in expected {
       let html = try typesetter.typeset(tex, display: true)
-      let found = try folder.styleSheet(for: [html]).fonts
+      let found = try folder.styleSheet().fonts(for: html)
       #expect(found == fonts.map { "KaTeX_\($0).woff2" }, "\(tex)")
     }
   }
 
   @Test("Every font that the style sheet names is a file of the folder")
   func files() throws {
-    let (css, fonts) = try folder.styleSheet()
+    let sheet = try folder.styleSheet()
+    let fonts = sheet.fonts
+    let css = sheet.css(with: fonts)
     #expect(fonts.count == 20)
     for font in fonts {
       #expect(css.contains("src:url(fonts/\(font)) format('woff2');"))
@@ -52,7 +54,8 @@ struct StyleSheetTests {
 
   @Test("The style sheet names only the fonts of its formulas, and keeps all rules")
   func css() throws {
-    let css = try folder.styleSheet(for: [typesetter.typeset("x", display: false)]).css
+    let sheet = try folder.styleSheet()
+    let css = try sheet.css(with: sheet.fonts(for: typesetter.typeset("x", display: false)))
     #expect(
       css.hasPrefix(
         "@font-face{font-display:block;font-family:KaTeX_Math;"
@@ -62,7 +65,7 @@ struct StyleSheetTests {
       contentsOf: folder.url.appending(path: "katex.min.css"), encoding: .utf8)
     let firstRule = try #require(original.range(of: "}.katex{"))
     #expect(css.hasSuffix(original[firstRule.lowerBound...].dropFirst().trimmed))
-    #expect(try folder.styleSheet(for: []).css.hasPrefix(".katex{"))
+    #expect(sheet.css(with: []).hasPrefix(".katex{"))
   }
 
   @Test("A folder without a style sheet is an error")

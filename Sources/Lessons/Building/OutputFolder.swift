@@ -8,12 +8,17 @@ struct OutputFolder {
     self.url = url
   }
 
-  /// Writes pages, each whole or not at all: beside its place first, then renamed. Pages that are as
-  /// they should be are not touched.
-  func write(_ pages: [Page]) throws(OutputError) {
-    let folders = Set(pages.map { url.appending(path: $0.path).deletingLastPathComponent().path })
+  /// Removes what killed processes left beside the pages of these names.
+  func removeAbandoned(besides names: [String]) {
+    let pages = ["index.html", "assets/page.css"] + names
+    let folders = Set(pages.map { url.appending(path: $0).deletingLastPathComponent().path })
     for folder in folders { TemporaryName.removeAbandoned(in: folder) }
-    for page in pages { try write(Data(page.markup.utf8), to: page.path) }
+  }
+
+  /// Writes a page, whole or not at all: beside its place first, then renamed. A page that is as it
+  /// should be is not touched.
+  func write(_ page: Page) throws(OutputError) {
+    try write(Data(page.markup.utf8), to: page.path)
   }
 
   /// Copies images to the places that the pages name.

@@ -32,8 +32,10 @@ public struct SiteBuilder: Sendable {
     let site = Site(
       parsed.map(\.lesson), settings: settings.settings, hasOwnStyle: settings.style != nil)
     let typesetter = FormulaTypesetter(cache: folder.entries)
+    let kept = KeptText(folder.entries)
     let renderer = PageRenderer(
-      site: site, typesetter: typesetter, images: ImageFolder(root: folder.root))
+      site: site, typesetter: typesetter, code: CodeText(kept),
+      images: ImageFolder(root: folder.root))
     let names = Set(folder.selected.map(folder.name))
     let selected = parsed.filter { names.contains($0.lesson.name) }
     if let missing = FormulaTypesetter.missing(for: selected.map(\.lesson)) { throw missing }
@@ -41,31 +43,23 @@ public struct SiteBuilder: Sendable {
     let runs = attempts.compactMap { $0 }
     var report = BuildReport(options.sandbox)
     report.diagnostics = settings.diagnostics
-    var pages: [Page] = []
-    var images: [ImageFile] = []
-    for (run, (page, pageImages, diagnostics)) in zip(
-      runs, runs.mapInParallel { renderer.page($0.run) })
-    {
-      var run = run
-      run.run.diagnostics += diagnostics
-      pages.append(page)
-      images += pageImages
-      if options.writesFigures { pages += run.run.figureFiles }
-      report.lessons.append(LessonReport(run, page: options.output.map { $0 + "/" + page.path }))
+    let output = options.output.map { OutputFolder(URL(filePath: $0)) }
+    output?.removeAbandoned(besides: selected.map(\.lesson.name))
+    let finished = runs.mapInParallel { run in
+      Result { () throws(OutputError) in try finish(run, renderer, kept, output) }
     }
+    for lesson in finished { report.lessons.append(try lesson.get().report) }
     for (parsed, attempt) in zip(selected, attempts) where attempt == nil {
       report.lessonsNotRun.append(parsed.lesson.source.path)
     }
     folder.tidyCache(hasGrown: runs.contains { $0.run.reasons != nil })
-    if let output = options.output {
-      let writer = OutputFolder(URL(filePath: output))
-      try writer.write(pages + [IndexRenderer(site: site).page()])
-      try writer.write(SearchIndex.pages(for: parsed.map(\.lesson), of: site))
-      try writer.write(selected.map(\.lesson).flatMap(\.downloads))
-      try writer.write(images)
-      try writer.writeAssets(
+    if let output {
+      try output.write(IndexRenderer(site: site).page())
+      for page in SearchIndex.pages(for: parsed.map(\.lesson), of: site) { try output.write(page) }
+      try output.write(finished.flatMap { try $0.get().images })
+      try output.writeAssets(
         of: site, typesetter: typesetter, isWholeSite: runs.count == folder.files.count)
-      if let style = settings.style { try writer.write(style, to: "assets/custom.css") }
+      if let style = settings.style { try output.write(style, to: "assets/custom.css") }
     }
     return report
   }
@@ -112,6 +106,12 @@ public enum BuildEvent: Sendable {
 struct TimedRun: Sendable {
   var run: LessonRun
   var seconds: Double
+}
+
+/// A lesson whose page is drawn.
+private struct FinishedLesson: Sendable {
+  var report: LessonReport
+  var images: [ImageFile]
 }
 
 extension SiteBuilder {
@@ -180,6 +180,21 @@ extension SiteBuilder {
     LivingChildren.pauseIfEnding()
     progress(.ended(LessonReport(timed, page: nil)))
     return timed
+  }
+
+  /// Draws a lesson's page, and writes it with what belongs to it.
+  private func finish(
+    _ timed: TimedRun, _ renderer: PageRenderer, _ kept: KeptText, _ output: OutputFolder?
+  ) throws(OutputError) -> FinishedLesson {
+    var timed = timed
+    let (page, images, diagnostics) = renderer.page(timed.run)
+    timed.run.diagnostics += diagnostics
+    if let output {
+      let figures = options.writesFigures ? timed.run.figureFiles : []
+      for page in [page] + figures + timed.run.lesson.downloads(kept) { try output.write(page) }
+    }
+    let path = options.output.map { $0 + "/" + page.path }
+    return FinishedLesson(report: LessonReport(timed, page: path), images: images)
   }
 
   /// Why each step would run if the lesson's result were not known.

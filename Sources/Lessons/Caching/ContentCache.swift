@@ -42,6 +42,11 @@ struct ContentCache: Sendable {
 }
 
 extension ContentCache {
+  /// The user's own cache, for what is believed without a sandbox: a course may bring a cache along,
+  /// but not this one. nil if the user has none.
+  static let ofUser = FileManager.default.urls(for: .cachesDirectory, in: .userDomainMask).first
+    .map { ContentCache(folder: $0.appending(path: "stepwise")) }
+
   private static let heading = Array("stepwise cache 1\n".utf8)
 
   private func path(_ key: String) -> String { "\(folder.path)/\(key)" }
@@ -78,7 +83,7 @@ extension ContentCache {
 
 extension stat {
   /// When the contents last changed.
-  fileprivate var modificationSeconds: Double {
+  var modificationSeconds: Double {
     #if canImport(Darwin)
       let time = st_mtimespec
     #else

@@ -8,6 +8,7 @@ public actor LiveSite {
   private let paths: [String]
   private let builder: LessonBuilder
   private let typesetter: FormulaTypesetter
+  private let kept: KeptText
   let token: String
   let report: @Sendable (LiveNews) -> Void
   private(set) var folder: LessonFolder
@@ -32,6 +33,7 @@ public actor LiveSite {
     folder = try LessonFolder(paths: paths)
     builder = LessonBuilder(toolchain: toolchain, folder: folder, isFresh: false)
     typesetter = FormulaTypesetter(cache: folder.entries)
+    kept = KeptText(folder.entries)
     files = SiteFiles(folder)
     site = Site([])
   }
@@ -137,7 +139,7 @@ extension LiveSite {
       }
     }
     let name = path.split(separator: ".").dropLast().joined(separator: ".")
-    return lessons[name]?.parsed.lesson.downloads.first { $0.path == path }
+    return lessons[name]?.parsed.lesson.downloads(kept).first { $0.path == path }
       .map { Data($0.markup.utf8) }
   }
 }
@@ -356,7 +358,8 @@ extension LiveSite {
   private func draw(_ entry: LiveEntry) -> DrawnLesson {
     let draft = LiveDraft(entry.parsed, after: entry)
     let renderer = PageRenderer(
-      site: site, typesetter: typesetter, images: ImageFolder(root: folder.root))
+      site: site, typesetter: typesetter, code: CodeText(kept),
+      images: ImageFolder(root: folder.root))
     let (frame, images, diagnostics) = renderer.frame(
       entry.shown ?? draft.run, marks: entry.shown == nil ? draft.marks : entry.marks)
     return DrawnLesson(page: frame.live(), images: images, diagnostics: diagnostics)

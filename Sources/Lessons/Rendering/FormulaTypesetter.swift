@@ -6,9 +6,12 @@ final class FormulaTypesetter: Sendable {
   private let katex: KaTeXFolder?
   private let cache: FormulaCache
   private let lock = NSLock()
-  nonisolated(unsafe) private var results: [FormulaKey: Result<String, FormulaError>] = [:]
+  nonisolated(unsafe) private var results: [FormulaKey: Result<TypesetFormula, FormulaError>] = [:]
   /// Loaded with the first formula that is not in the cache.
   nonisolated(unsafe) private var typesetter: TeXTypesetter?
+  nonisolated(unsafe) private var styleSheet: FontSheet?
+  /// KaTeX as it is kept, compiled.
+  nonisolated(unsafe) private var bytecode: [UInt8] = []
 
   init(cache: ContentCache) {
     katex = KaTeXFolder.find()
@@ -34,12 +37,12 @@ final class FormulaTypesetter: Sendable {
     of formula: Formula, macros: [String: String] = [:]
   ) -> Result<String, FormulaError> {
     let key = FormulaKey(formula, macros: macros)
-    if let result = known(key) { return result }
+    if let result = known(key) { return result.map(\.markup) }
     return lock.withLock {
-      if let result = results[key] { return result }
+      if let result = results[key] { return result.map(\.markup) }
       let result = typeset(key)
       results[key] = result
-      return result
+      return result.map(\.markup)
     }
   }
 
@@ -54,15 +57,20 @@ final class FormulaTypesetter: Sendable {
   func assets(isWholeSite: Bool) throws -> [(path: String, data: Data)] {
     let formulas = lock.withLock { results.values.compactMap { try? $0.get() } }
     guard let katex, !formulas.isEmpty else { return [] }
-    let used = try katex.styleSheet(for: formulas)
-    var (css, fonts) = isWholeSite ? used : try katex.styleSheet()
-    for font in used.fonts {
-      let data = try katex.font(font).base64EncodedString()
-      css = css.replacing("url(fonts/\(font))", with: "url(data:font/woff2;base64,\(data))")
+    let used = try Set(formulas.flatMap(\.fonts)).sorted().map { ($0, try katex.font($0)) }
+    let css = try cache.styleSheet(used, isWholeSite: isWholeSite) {
+      let sheet = try katex.styleSheet()
+      var css = sheet.css(with: isWholeSite ? used.map(\.0) : sheet.fonts)
+      for (name, data) in used {
+        css = css.replacing(
+          "url(fonts/\(name))",
+          with: "url(data:font/woff2;base64,\(data.base64EncodedString()))")
+      }
+      return css + CompactMarkup.styleSheet
     }
-    css += CompactMarkup.styleSheet
-    if isWholeSite { fonts = [] }
-    return try [("katex.css", Data(css.utf8))] + fonts.map { ("fonts/\($0)", try katex.font($0)) }
+    let sheet = ("katex.css", Data(css.utf8))
+    if isWholeSite { return [sheet] }
+    return try [sheet] + katex.styleSheet().fonts.map { ("fonts/\($0)", try katex.font($0)) }
   }
 
   /// What `doctor` says of KaTeX.
@@ -112,31 +120,46 @@ struct FormulaKey: Hashable {
 
 extension FormulaTypesetter {
   /// The formula as it was typeset before, by this build or an earlier one.
-  private func known(_ key: FormulaKey) -> Result<String, FormulaError>? {
+  private func known(_ key: FormulaKey) -> Result<TypesetFormula, FormulaError>? {
     if let result = lock.withLock({ results[key] }) { return result }
-    guard let markup = cache.markup(of: key) else { return nil }
-    lock.withLock { results[key] = .success(markup) }
-    return .success(markup)
+    guard let formula = cache.formula(of: key) else { return nil }
+    lock.withLock { results[key] = .success(formula) }
+    return .success(formula)
   }
 
   private static let remedy = "apt-get install libjs-katex fonts-katex (macOS: brew install katex)"
 
-  private func typeset(_ key: FormulaKey) -> Result<String, FormulaError> {
+  private func typeset(_ key: FormulaKey) -> Result<TypesetFormula, FormulaError> {
     do throws(TeXError) {
+      let (typesetter, sheet) = try loaded()
       let markup = CompactMarkup.compact(
-        try loaded().typeset(key.source, display: key.isDisplay, macros: key.macros))
-      cache.keep(markup, of: key)
-      return .success(markup)
+        try typesetter.typeset(key.source, display: key.isDisplay, macros: key.macros))
+      keepBytecode(of: typesetter)
+      let formula = TypesetFormula(markup: markup, fonts: sheet.fonts(for: markup))
+      cache.keep(formula, of: key)
+      return .success(formula)
     } catch {
       return .failure(FormulaError(offset: error.offset ?? 0, message: error.message))
     }
   }
 
-  private func loaded() throws(TeXError) -> TeXTypesetter {
-    if let typesetter { return typesetter }
-    guard let katex else { throw TeXError(message: "KaTeX is missing", offset: nil) }
-    let typesetter = try TeXTypesetter(katex: katex.url)
+  /// KaTeX, loaded now or before.
+  private func loaded() throws(TeXError) -> (TeXTypesetter, FontSheet) {
+    if let typesetter, let styleSheet { return (typesetter, styleSheet) }
+    guard let katex, let sheet = try? katex.styleSheet() else {
+      throw TeXError(message: "KaTeX is missing", offset: nil)
+    }
+    bytecode = cache.bytecode
+    let typesetter = try TeXTypesetter(katex: katex.url, bytecode: bytecode)
     self.typesetter = typesetter
-    return typesetter
+    styleSheet = sheet
+    return (typesetter, sheet)
+  }
+
+  /// Keeps what KaTeX was compiled to, if that is new.
+  private func keepBytecode(of typesetter: TeXTypesetter) {
+    if typesetter.bytecode == bytecode { return }
+    bytecode = typesetter.bytecode
+    cache.keep(bytecode: bytecode)
   }
 }

@@ -19,6 +19,7 @@ struct LessonRun: Sendable {
 struct PageRenderer: Sendable {
   let site: Site
   let typesetter: FormulaTypesetter
+  let code: CodeText
   var images = ImageFolder(root: nil)
 
   /// The page, the images on it, and what was found wrong while drawing it: formulas, references.
@@ -37,7 +38,7 @@ struct PageRenderer: Sendable {
     let lesson = run.lesson
     let words = PageWords.words(for: lesson.frontMatter.language)
     let numbering = site.numberings[lesson.name] ?? Numbering(lesson)
-    let section = StepSection(lesson: lesson, words: words, numbering: numbering)
+    let section = StepSection(lesson: lesson, words: words, numbering: numbering, code: code)
     var steps: [Int: Node] = [:]
     var values: [ProseValue: String] = [:]
     for (step, output) in zip(lesson.steps, run.outputs) {
@@ -45,7 +46,7 @@ struct PageRenderer: Sendable {
       for (number, value) in step.values.enumerated() { values[value] = output.values[number] }
     }
     var prose = ProseRenderer(
-      lesson: lesson, numbering: numbering, typesetter: typesetter,
+      lesson: lesson, numbering: numbering, typesetter: typesetter, code: code,
       links: LinkResolver(site: site), images: images, steps: steps, values: values)
     let content = section.usesErrors(run.usesErrors) + prose.render()
     let frame = PageFrame(

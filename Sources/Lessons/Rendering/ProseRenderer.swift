@@ -7,6 +7,7 @@ struct ProseRenderer {
   let words: ProseWords
   let numbering: Numbering
   let typesetter: FormulaTypesetter
+  let code: CodeText
   let links: LinkResolver
   let images: ImageFolder
   /// The section of a step, by the line of its fence.
@@ -36,13 +37,14 @@ struct ProseRenderer {
   }
 
   init(
-    lesson: Lesson, numbering: Numbering, typesetter: FormulaTypesetter, links: LinkResolver,
-    images: ImageFolder, steps: [Int: Node], values: [ProseValue: String] = [:]
+    lesson: Lesson, numbering: Numbering, typesetter: FormulaTypesetter, code: CodeText,
+    links: LinkResolver, images: ImageFolder, steps: [Int: Node], values: [ProseValue: String] = [:]
   ) {
     self.lesson = lesson
     words = ProseWords.words(for: lesson.frontMatter.language)
     self.numbering = numbering
     self.typesetter = typesetter
+    self.code = code
     self.links = links
     self.images = images
     self.steps = steps
@@ -146,12 +148,12 @@ extension ProseRenderer {
   private mutating func codeBlock(_ node: ProseNode, info: String, literal: String) -> Node {
     if let step = steps[node.range.startLine] { return step }
     let language = info.split(whereSeparator: \.isWhitespace).first.map(String.init)
-    let code = language == "swift" ? CodeText.swift(literal) : .text(literal)
+    let text = language == "swift" ? code.swift(literal) : .text(literal)
     var attributes: Attributes = [:]
     attributes["class"] = language.map { "language-\($0)" }
     return [
       .html(
-        "pre", ["class": "code listing", "tabindex": "0"], .html("code", attributes, code)), "\n",
+        "pre", ["class": "code listing", "tabindex": "0"], .html("code", attributes, text)), "\n",
     ]
   }
 }

@@ -5,6 +5,7 @@ struct StepSection {
   let lesson: Lesson
   let words: PageWords
   let numbering: Numbering
+  let code: CodeText
 
   /// The section of a step. A step that only checks shows nothing unless a check failed.
   func node(_ step: Step, _ output: StepOutput, _ mark: LiveMark? = nil) -> Node {
@@ -16,7 +17,7 @@ struct StepSection {
     attributes["data-step"] = String(step.number)
     attributes["data-stage"] = step.newStage?.rawValue
     attributes["data-status"] = status
-    var content = code(of: step)
+    var content = source(of: step)
     if let mark, step.options.showsOutput { content += earlierOutput(of: step, mark) }
     if step.options.showsOutput || status == "failed" {
       content += self.output(of: step, output)
@@ -57,21 +58,21 @@ extension StepSection {
   private static let headLines = 24
   private static let tailLines = 12
 
-  private func code(of step: Step) -> [Node] {
+  private func source(of step: Step) -> [Node] {
     let shown = step.shownSource
     guard step.options.showsCode, !step.options.isTest, !shown.allSatisfy(\.isWhitespace) else {
       return []
     }
-    let code = Node.html(
+    let block = Node.html(
       "pre",
       [
         "class": "code", "tabindex": "0", "role": "group",
         "aria-label": "\(words.code) \(step.number)",
       ],
-      .html("code", ["class": "language-swift"], CodeText.swift(shown)))
-    if !step.options.isFolded { return [code, "\n"] }
+      .html("code", ["class": "language-swift"], code.swift(shown)))
+    if !step.options.isFolded { return [block, "\n"] }
     let summary = Node.html("summary", [:], .text(words.showCode))
-    return [.html("details", ["class": "fold"], summary, code), "\n"]
+    return [.html("details", ["class": "fold"], summary, block), "\n"]
   }
 
   private func output(of step: Step, _ output: StepOutput) -> [Node] {

@@ -19,7 +19,8 @@ final class LiveCourse: Sendable {
     live = LiveLesson(LessonBuilder(toolchain: toolchain, folder: lessons, isFresh: false))
     clean = LessonBuilder(toolchain: toolchain, folder: lessons, isFresh: true)
     renderer = PageRenderer(
-      site: Site([]), typesetter: FormulaTypesetter(cache: lessons.entries))
+      site: Site([]), typesetter: FormulaTypesetter(cache: lessons.entries),
+      code: CodeText(KeptText(lessons.entries)))
   }
 
   /// The folder of the built programs and libraries.
