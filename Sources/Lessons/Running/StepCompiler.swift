@@ -60,12 +60,8 @@ struct StepCompiler: Sendable {
   private let program: [Step]
   private let dependencies: StepDependencies
 
-  /// How long the compiler may take for one step, in seconds.
-  static let timeLimit = 60.0
   /// How long the type checker may take for one expression, in seconds.
   static let expressionTimeLimit = 10
-  /// How many errors of a step are shown.
-  static let mostErrors = 20
 
   init(
     toolchain: Toolchain, frontends: FrontendPool, cache: CompileCache, lesson: Lesson,
@@ -131,7 +127,7 @@ extension StepCompiler {
         try write(step, imports)
         let result = try await runFrontend(step, makesObject: true)
         compiled.remarks = result.output
-        compiled.diagnostics = diagnostics(of: result, in: step)
+        compiled.diagnostics = faults(step).diagnostics(of: result)
         if result.status == .exited(0) {
           compiled.diagnostics += try await link(step, dependencies.libraries(ofStepAt: index))
           if !compiled.diagnostics.contains(where: { $0.severity == .error }) {
@@ -146,7 +142,7 @@ extension StepCompiler {
         try write(step, imports)
         // Later steps are checked against what this one declares, errors or not.
         let result = try await runFrontend(step, makesObject: false)
-        if afterErrors { compiled.diagnostics = diagnostics(of: result, in: step) }
+        if afterErrors { compiled.diagnostics = faults(step).diagnostics(of: result) }
       } else {
         take(step, into: &compiled)
       }
@@ -187,9 +183,11 @@ extension StepCompiler {
   }
 
   private func diagnostics(of remarks: String, in step: Step) -> [Diagnostic] {
-    diagnostics(
-      of: ProcessResult(status: .exited(0), output: remarks, isTimedOut: false), in: step)
+    faults(step).diagnostics(
+      of: ProcessResult(status: .exited(0), output: remarks, isTimedOut: false))
   }
+
+  private func faults(_ step: Step) -> CompileFaults { CompileFaults(lesson: lesson, step: step) }
 
   /// Takes over the library and the module, which lie where they belong.
   private func take(_ step: Step, into compiled: inout CompiledStep) {
@@ -228,7 +226,7 @@ extension StepCompiler {
     let object = makesObject ? ["-o", path(step, ".o")] : []
     return try await frontends.compile(
       arguments(for: step, makesObject: makesObject) + files + object,
-      messages: path(step, ".log"), seconds: StepCompiler.timeLimit)
+      messages: path(step, ".log"), seconds: CompileFaults.timeLimit)
   }
 
   /// What the compiler is told besides where files are.
@@ -261,7 +259,7 @@ extension StepCompiler {
       if !imports.isEmpty { arguments += try await librariesAsked(by: step) }
     #endif
     let result = try await ChildProcess.run(
-      toolchain.linker, arguments, seconds: StepCompiler.timeLimit)
+      toolchain.linker, arguments, seconds: CompileFaults.timeLimit)
     if result.status == .exited(0) { return [] }
     return [lesson.error(in: step, line: 0, column: 0, "the step does not link: \(result.output)")]
   }
@@ -271,39 +269,12 @@ extension StepCompiler {
     let list = path(step, ".autolink")
     _ = try await ChildProcess.run(
       toolchain.autolinkExtractor, [path(step, ".o"), "-o", list],
-      seconds: StepCompiler.timeLimit)
+      seconds: CompileFaults.timeLimit)
     let flags = try String(contentsOfFile: list, encoding: .utf8)
     let libraries = flags.split(whereSeparator: \.isWhitespace).map(String.init)
       .filter { !$0.hasPrefix("-lStep") && !$0.hasPrefix("-lSaved") }
     let folder = toolchain.runtimeFolder
     return ["-L", folder, "-rpath", folder, "--as-needed"] + libraries
-  }
-
-  private func diagnostics(of result: ProcessResult, in step: Step) -> [Diagnostic] {
-    if result.isTimedOut {
-      return [
-        lesson.error(
-          in: step, line: 0, column: 0,
-          "the compiler was stopped after \(Int(StepCompiler.timeLimit)) s on this step: an "
-            + "expression may need a type annotation, or to be split")
-      ]
-    }
-    var found = CompilerOutput.diagnostics(in: result.output, of: step, lesson: lesson)
-    let errors = found.indices.filter { found[$0].severity == .error }
-    if case .signaled = result.status, errors.isEmpty {
-      let trace = result.output.split(separator: "\n").suffix(3).joined(separator: " · ")
-      found.append(
-        lesson.error(in: step, line: 0, column: 0, "the compiler crashed on this step: \(trace)"))
-    } else if result.status != .exited(0) && errors.isEmpty {
-      let text = result.output.split(separator: "\n").first ?? "no message"
-      found.append(lesson.error(in: step, line: 0, column: 0, "the compiler failed: \(text)"))
-    } else if errors.count > StepCompiler.mostErrors {
-      // The first that is left out stands for all of them.
-      let next = errors[StepCompiler.mostErrors]
-      found = Array(found[...next])
-      found[next].message = "and \(errors.count - StepCompiler.mostErrors) more errors in this step"
-    }
-    return found
   }
 }
 

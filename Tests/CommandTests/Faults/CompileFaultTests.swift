@@ -38,6 +38,32 @@ import Testing
       "symbol", at: "0:1: the step cannot be loaded: undefined symbol: no_such_function")
   }
 
+  @Test(
+    "A compiler that crashes is said to, with what it was doing, and the steps after it are skipped"
+  )
+  func crash() throws {
+    // The compiler walks an expression recursively.
+    let folder = try FaultFolder(["crash": "let a = 1" + String(repeating: ".self", count: 60_000)])
+    let lesson = try folder.lesson("crash")
+    #expect(lesson.steps.map(\.status) == ["ran", "failed", "skipped"])
+    #expect(lesson.diagnostics.count == 1)
+    let error = try folder.error("crash")
+    #expect(error.hasPrefix("0:1: the compiler crashed on this step: While "))
+    #expect(error.count < 500)
+    #expect(folder.result.status == 1)
+  }
+
+  @Test("A compiler that takes too long is stopped, and the limit said")
+  func limit() throws {
+    let folder = try FaultFolder(
+      ["slow": "let a = 1"], environment: ["STEPWISE_COMPILE_LIMIT": "0.001"])
+    #expect(
+      try folder.lesson("slow").diagnostics.first?.message
+        == "the compiler was stopped after 0.001 s on this step: an expression may need a type "
+        + "annotation, or to be split")
+    #expect(try folder.lesson("slow").steps.map(\.status) == ["failed", "failed", "failed"])
+  }
+
   @Test("Warnings, empty steps, any line ends and a long literal are no faults")
   func noFaults() throws {
     let folder = try FaultFolder([
