@@ -53,7 +53,8 @@ let tensorLibrary: [SwiftSetting] =
 let exportedCalls = [
   "__wrap_swift_errorInMain", "open", "open64", "openat", "openat64", "fopen", "fopen64", "opendir",
   "stat", "lstat", "access", "rename", "unlink", "getenv", "secure_getenv", "atexit",
-  "readlink", "fts_open", "socket", "bind", "connect", "getsockname",
+  "readlink", "fts_open", "socket", "bind", "connect", "getsockname", "write",
+  "fwrite", "fputs", "puts",
 ]
 
 let package = Package(

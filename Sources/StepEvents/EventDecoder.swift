@@ -109,6 +109,7 @@ extension StepEvent {
       let nanoseconds = reader.integer(8)
       self = .progress(
         label: reader.string(), done: done, total: total, nanoseconds: nanoseconds)
+    case 15: self = .droppedText
     default: return nil
     }
     guard reader.isValid, reader.isAtEnd else { return nil }

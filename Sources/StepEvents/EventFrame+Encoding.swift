@@ -44,13 +44,14 @@ extension StepEvent {
     case .checkpointed: 12
     case .value: 13
     case .progress: 14
+    case .droppedText: 15
     }
   }
 
   func encode(into payload: inout [UInt8]) {
     switch self {
     case .loaded(let address): payload.append(integer: address, width: 8)
-    case .started: break
+    case .started, .droppedText: break
     case .figure(let svg, let summary, let tables):
       payload.append(string: svg)
       payload.append(string: summary)

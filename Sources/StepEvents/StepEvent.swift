@@ -22,6 +22,8 @@ public enum StepEvent: Equatable, Sendable {
   case trialEnded(waitStatus: Int)
   /// A copy of the process waits in the state after the step; where none can, why.
   case checkpointed(process: Int, obstacle: String)
+  /// A thread that an earlier step left at work printed while this one ran; that was left out.
+  case droppedText
   /// The step looked at a file or folder, or is about to change it. The state is a ``FileState`` of
   /// what was there then.
   case looked(path: String, isChange: Bool, state: UInt64)

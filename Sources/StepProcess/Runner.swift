@@ -20,8 +20,9 @@ struct Runner {
   private let text: Int32
   private let events: Int32
   private var process: pid_t
-  /// What is open before any step runs; nil where no checkpoints are asked for.
+  /// What is open before any step runs.
   private var boundary: StepBoundary?
+  private var leavesCheckpoints = false
   private var box: Box
 
   init(box: Box) {
@@ -49,7 +50,7 @@ struct Runner {
       case "open":
         let words = fields(of: command, count: 4)
         open(token: words[1], language: words[2], library: words[3])
-      case "checkpoints": boundary = StepBoundary()
+      case "checkpoints": leavesCheckpoints = true
       case "run":
         let words = fields(of: command, count: 3)
         run(step: Int(words[1]) ?? 0, library: words[2])
@@ -104,6 +105,7 @@ extension Runner {
     language.withCString {
       unsafeBitCast(connect, to: Connect.self)(self.token, events, text, $0)
     }
+    boundary = StepBoundary()
   }
 
   private mutating func tryStep(_ step: Int, library: String) {
@@ -155,18 +157,21 @@ extension Runner {
       unsafeBitCast(finish, to: EndStep.self)()
     }
     fflush(nil)
+    step_note_threads()
+    if step_has_dropped_text() != 0 { Connection.current.send(.droppedText) }
     if !isTrial { leaveCheckpoint() }
     Connection.current.send(.finished(nanoseconds: end - start))
   }
 
   /// Leaves a copy of the process behind, stopped: the state after the step. If the monitor lets it
-  /// go on, it is the runner, and leaves another copy first.
+  /// go on, it is the runner, and leaves another copy first. Says so where a copy would not do, also
+  /// if none is asked for.
   private mutating func leaveCheckpoint() {
     guard let boundary else { return }
     if let obstacle = boundary.obstacle() {
       return Connection.current.send(.checkpointed(process: 0, obstacle: obstacle))
     }
-    while true {
+    while leavesCheckpoints {
       let copy = step_fork()
       if copy != 0 {
         let obstacle = copy < 0 ? "the system has no room for another process" : ""

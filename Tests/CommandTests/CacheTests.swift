@@ -98,6 +98,33 @@ import Testing
     #expect(try course.page().contains("<samp>18</samp>"))
   }
 
+  @Test("Explain says which states a preview cannot keep")
+  func obstacles() throws {
+    let course = try Course(
+      """
+      ```swift core
+      import Foundation
+      ```
+
+      ```swift core
+      import Foundation
+      try "x".write(toFile: "x.txt", atomically: false, encoding: .utf8)
+      ```
+
+      ```swift core
+      import Foundation
+      Thread.detachNewThread { while true { sleep(100) } }
+      ```
+      """)
+    try course.render()
+    #expect(
+      try course.explain() == [
+        "step 1 is kept",
+        "step 2 is kept; in a preview, the states before it are not kept: it writes to files",
+        "step 3 is kept; in a preview, the state after it is not kept: it leaves a thread running",
+      ])
+  }
+
   @Test("A file that a step really read is watched, and one that was not there")
   func files() throws {
     let course = try Course(

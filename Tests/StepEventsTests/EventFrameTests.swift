@@ -18,7 +18,7 @@ import Testing
     .finished(nanoseconds: 123_456_789), .trialEnded(waitStatus: 0x8B),
     .looked(path: "/a b/数据.csv", isChange: true, state: 1 << 60), .asked(variable: "HOME"),
     .checkpointed(process: 4321, obstacle: "it leaves a file open"),
-    .progress(label: "training", done: 3, total: 10, nanoseconds: 1 << 40),
+    .progress(label: "training", done: 3, total: 10, nanoseconds: 1 << 40), .droppedText,
   ]
 
   @Test("A frame survives the channel, however its bytes are cut", arguments: [1, 7, 1024])

@@ -43,6 +43,13 @@ void step_watch_step(uint32_t step);
 /// Sets the step that a fault is charged to.
 void step_set_current(uint32_t step);
 
+/// Notes the threads that are at work when a step ends: from now on, what they print is left out.
+/// Does nothing where the system does not tell of threads.
+void step_note_threads(void);
+
+/// Whether something was left out since the last call.
+int step_has_dropped_text(void);
+
 /// From now on, remembers the stack at each throw.
 void step_remember_throws(void);
 

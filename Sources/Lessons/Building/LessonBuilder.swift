@@ -59,10 +59,12 @@ struct LessonBuilder: Sendable {
     defer { folder.remove() }
     let steps = compile(lesson, in: folder)
     // Running begins while later steps compile, as soon as it is clear that the code is new.
-    if let last = records.record(of: lesson)?.codes, await steps.gives(last) {
+    if let last = records.record(of: lesson), await steps.gives(last.codes) {
       let compiled = await steps.all()
       if let known = results.result(of: lesson, compiled) {
-        records.keep(LessonRecord(lesson, identity, sandbox, compiled, known), of: lesson)
+        var record = LessonRecord(lesson, identity, sandbox, compiled, known)
+        record.obstacles = last.obstacles
+        records.keep(record, of: lesson)
         return (known, true)
       }
     }
@@ -79,10 +81,12 @@ struct LessonBuilder: Sendable {
     let run = await runner.run(steps, of: lesson, news: news)
     let compiled = await steps.all()
     if Task.isCancelled { return StepResults(run, compiled, of: lesson) }
-    guard let kept = results.keep(run.outputs, of: lesson, compiled, run.files) else {
+    guard let kept = results.keep(run, of: lesson, compiled) else {
       return StepResults(run, compiled, of: lesson)
     }
-    records.keep(LessonRecord(lesson, identity, sandbox, compiled, kept), of: lesson)
+    var record = LessonRecord(lesson, identity, sandbox, compiled, kept)
+    record.obstacles = Array(run.obstacles.dropFirst(compiled.count - lesson.steps.count))
+    records.keep(record, of: lesson)
     return kept
   }
 }
@@ -94,7 +98,8 @@ extension StepResults {
       outputs: run.outputs.suffix(lesson.steps.count),
       usesErrors: lesson.errors(
         ofSavedSteps: run.outputs.prefix(compiled.count - lesson.steps.count)),
-      warnings: compiled.flatMap(\.warnings), files: run.files.files(in: lesson.folder) ?? [],
+      warnings: compiled.flatMap(\.warnings) + run.remarks,
+      files: run.files.files(in: lesson.folder) ?? [],
       variables: AskedVariables())
   }
 }

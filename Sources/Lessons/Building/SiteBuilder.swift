@@ -220,9 +220,11 @@ extension SiteBuilder {
         let compiled = await builder.compile(lesson, in: work).all()
         isKept = builder.results.result(of: lesson, compiled) != nil
       }
-      for (step, reason) in zip(lesson.steps, reasons(for: lesson)) {
+      let obstacles = builder.records.record(of: lesson)?.obstacles ?? []
+      for (index, (step, reason)) in zip(lesson.steps, reasons(for: lesson)).enumerated() {
         let name = "step \(step.number)" + (step.label.map { " #\($0)" } ?? "")
-        lines.append(isKept ? "\(name) is kept" : "\(name) runs: \(reason)")
+        let state = index < obstacles.count ? obstacles[index].map { "; in a preview, \($0)" } : nil
+        lines.append((isKept ? "\(name) is kept" : "\(name) runs: \(reason)") + (state ?? ""))
       }
     }
     return lines

@@ -16,6 +16,8 @@ struct LessonRecord: Codable {
   /// The same of the saved steps of lessons that it uses.
   var savedSteps: [String]
   var files: [ReadFile]
+  /// For each step, why its state is of no use to a preview after an edit.
+  var obstacles: [String?] = []
 
   init(
     _ lesson: Lesson, _ identity: BuildIdentity, _ sandbox: Sandbox, _ compiled: [CompiledStep],

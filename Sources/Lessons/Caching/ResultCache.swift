@@ -36,22 +36,22 @@ struct ResultCache: Sendable {
   ///
   /// - Returns: What the result depends on; nil if it is not kept.
   func keep(
-    _ outputs: [StepOutput], of lesson: Lesson, _ steps: [CompiledStep], _ watch: FileWatch
+    _ run: StepRun, of lesson: Lesson, _ steps: [CompiledStep]
   ) -> StepResults? {
-    let isSound = zip(steps, outputs).allSatisfy { compiled, output in
+    let isSound = zip(steps, run.outputs).allSatisfy { compiled, output in
       switch output.outcome {
       case .finished: !compiled.step.options.mustFail
       case .failed: compiled.step.options.mustFail
       case .skipped: false
       }
     }
-    guard Platform.watchesFiles, isSound, let files = watch.files(in: lesson.folder) else {
+    guard Platform.watchesFiles, isSound, let files = run.files.files(in: lesson.folder) else {
       return nil
     }
-    let variables = AskedVariables(watch.variables, of: lesson)
+    let variables = AskedVariables(run.files.variables, of: lesson)
     let results = StepResults(
-      outputs: outputs.suffix(lesson.steps.count), warnings: steps.flatMap(\.warnings),
-      files: files, variables: variables)
+      outputs: run.outputs.suffix(lesson.steps.count),
+      warnings: steps.flatMap(\.warnings) + run.remarks, files: files, variables: variables)
     let stored = StoredResult(results, of: lesson)
     keep(stored, as: key(sourcesOf: lesson))
     if let key = key(codeOf: steps, in: lesson) { keep(stored, as: key) }

@@ -91,6 +91,10 @@ struct StepRun: Sendable {
   var firstRun: Int
   /// Why the run began further up than at the first step that changed.
   var detour: String?
+  /// What the author should know of steps that did what they should.
+  var remarks: [Diagnostic] = []
+  /// Why an edit below a step may need a run from further up, for each step that ran.
+  var obstacles: [String?] = []
 
   init(count: Int) {
     outputs = Array(repeating: StepOutput(outcome: .skipped), count: count)
@@ -174,6 +178,13 @@ extension StepRunner {
       session.cancel()
     }
     if transcript.end == .cancelled { return false }
+    if transcript.hasDroppedText {
+      run.remarks.append(
+        lesson.remark(
+          on: compiled.step,
+          "a thread that an earlier step left behind printed while this step ran; that was left out"
+        ))
+    }
     let symbolizer = Symbolizer(
       program: toolchain.symbolizer, loaded: trail.loaded + transcript.loaded(compiled))
     var output = FailureReader(lesson: lesson, place: place, symbolizer: symbolizer)
@@ -194,6 +205,7 @@ extension StepRunner {
       run.outputs[index] = StepOutput(before: await steps.step(at: index))
     }
     if let place { trail.look(with: &run.files, in: lesson, place.scratch) }
+    run.obstacles = trail.obstacles
     if keepsCheckpoints { _ = forgetCheckpoints(above: StepTrail.memoryLimit) }
     return run
   }
@@ -210,6 +222,14 @@ extension StepRunner {
 extension CompiledStep {
   /// Whether the lesson can go on with this step: it compiled, or it is one that must fail.
   fileprivate var isReady: Bool { library != nil || step.options.mustFail }
+}
+
+extension Lesson {
+  fileprivate func remark(on step: Step, _ message: String) -> Diagnostic {
+    var remark = error(in: step, line: 0, column: 0, message)
+    remark.severity = .warning
+    return remark
+  }
 }
 
 extension StepOutput {

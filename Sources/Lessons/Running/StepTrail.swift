@@ -43,6 +43,15 @@ extension StepTrail {
   /// The libraries that the process has loaded.
   var loaded: [LoadedStep] { steps.flatMap(\.loaded) }
 
+  /// For each step, why its state is of no use later, or that before it.
+  var obstacles: [String?] {
+    steps.enumerated().map { index, ran in
+      if let obstacle = ran.obstacle { return "the state after it is not kept: \(obstacle)" }
+      return index > 0 && ran.changesFiles
+        ? "the states before it are not kept: it writes to files" : nil
+    }
+  }
+
   /// Whether the process can run a lesson's steps: what it was started with is the same.
   func belongs(to lesson: Lesson) -> Bool {
     identity == nil || identity == StepTrail.identity(of: lesson)

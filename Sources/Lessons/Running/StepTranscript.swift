@@ -41,6 +41,9 @@ extension StepTranscript {
     }
   }
 
+  /// Whether threads of earlier steps printed, which is not among the pieces.
+  var hasDroppedText: Bool { events.contains { $0.event == .droppedText } }
+
   /// How a step that ran has ended, once it has said so itself.
   var runEnd: End? { isFinished ? .finished : nil }
 

@@ -11,12 +11,17 @@ final class FaultFolder {
   /// The line of the faulty step's fence.
   static let fence = 5
 
-  /// - Parameter faults: For each lesson's name, the faulty step's code; attributes may stand before a
-  ///   line with `---`.
-  init(_ faults: [String: String], environment: [String: String] = [:]) throws {
+  /// - Parameters:
+  ///   - faults: For each lesson's name, the faulty step's code; attributes may stand before a line
+  ///     with `---`.
+  ///   - last: The code of the step after it.
+  init(
+    _ faults: [String: String], last: String = "print(\"after\")",
+    environment: [String: String] = [:]
+  ) throws {
     folder = try TemporaryFolder()
     for (name, fault) in faults {
-      try folder.write(FaultFolder.lesson(fault), to: "lessons/\(name).md")
+      try folder.write(FaultFolder.lesson(fault, last), to: "lessons/\(name).md")
     }
     result = try CommandResult(
       ["render", "--report", "r.json"], in: folder.url, environment: environment)
@@ -55,7 +60,7 @@ final class FaultFolder {
 }
 
 extension FaultFolder {
-  private static func lesson(_ fault: String) -> String {
+  private static func lesson(_ fault: String, _ last: String) -> String {
     let parts = fault.components(separatedBy: "\n---\n")
     let attributes = parts.count > 1 ? " " + parts[0] : ""
     return """
@@ -68,7 +73,7 @@ extension FaultFolder {
       ```
 
       ```swift core
-      print("after")
+      \(last)
       ```
 
       """
