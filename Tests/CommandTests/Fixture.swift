@@ -53,10 +53,13 @@ struct CommandResult {
   var output: String
   var errors: String
 
-  /// Runs the command in a folder.
-  init(_ arguments: [String], in folder: URL, environment: [String: String] = [:]) throws {
+  /// Runs the command, or another program, in a folder.
+  init(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:],
+    program: URL = Project.command
+  ) throws {
     let process = Process()
-    process.executableURL = Project.command
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }

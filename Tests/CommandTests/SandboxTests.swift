@@ -95,6 +95,42 @@ let hasWholeSandbox = sandbox_landlock_version() >= 6 && sandbox_has_filter() !=
     #expect(FileManager.default.fileExists(atPath: "\(outside)/lessons/zh/new.txt") == false)
   }
 
+  @Test("A user without a home of their own renders, and a whole sandbox holds for them")
+  func homeless() throws {
+    let lesson = try SandboxedLesson("print(1)")
+    let result = try CommandResult(
+      ["render", "--sandbox", hasWholeSandbox ? "on" : "auto"], in: lesson.folder.url,
+      environment: ["HOME": "/proc/none", "XDG_CACHE_HOME": "/proc/none"])
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  @Test(
+    "Where the kernel lacks what a sandbox needs, auto says so and on refuses",
+    .enabled(
+      if: hasWholeSandbox && FileManager.default.isExecutableFile(atPath: "/usr/bin/python3"))
+  )
+  func lacking() throws {
+    let lesson = try SandboxedLesson("print(1)")
+    let gaps = "reading and changing other files or sending signals to other processes"
+    func run(_ arguments: [String]) throws -> CommandResult {
+      try CommandResult(
+        [SandboxTests.withoutLandlock, Project.command.path, "render"] + arguments,
+        in: lesson.folder.url, program: URL(filePath: "/usr/bin/python3"))
+    }
+    let refused = try run(["--sandbox", "on"])
+    #expect(refused.status == 3)
+    #expect(refused.errors.hasPrefix("what keeps steps from \(gaps) is missing"))
+    #expect(!FileManager.default.fileExists(atPath: lesson.folder.url.path + "/output"))
+    let rendered = try run(["--report", "r.json"])
+    #expect(rendered.status == 0)
+    #expect(rendered.errors.contains("sandbox: this machine cannot keep steps from \(gaps)"))
+    #expect(try lesson.folder.read("r.json").contains("sending signals to other processes"))
+  }
+
+  /// A program that starts another for which the kernel has no Landlock.
+  private static let withoutLandlock = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "without-landlock.py").path
+
   @Test("Programs that steps start are in the sandbox too, and work there")
   func programs() throws {
     let lesson = try SandboxedLesson(

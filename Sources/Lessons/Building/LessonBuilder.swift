@@ -26,7 +26,7 @@ struct LessonBuilder: Sendable {
     cache.isRead = !isFresh
     results = ResultCache(cache, identity, sandbox)
     records = LessonRecords(cache: folder.entries)
-    frontends = FrontendPool(toolchain)
+    frontends = FrontendPool(toolchain, cache: folder.cache)
     steps = CompileCache(cache, identity)
     cacheFolder = folder.cache
   }

@@ -53,17 +53,22 @@ actor FrontendPool {
   /// As many steps compile at the same time as there are cores, whatever lesson they belong to.
   nonisolated let slots = AsyncSemaphore(ProcessInfo.processInfo.activeProcessorCount)
   private let toolchain: Toolchain
+  /// What every compile is told.
+  private let arguments: [String]
   private var idle: [FrontendServer] = []
   private static let queue = DispatchQueue(label: "stepwise.compilers", attributes: .concurrent)
 
-  init(_ toolchain: Toolchain) {
+  /// - Parameter cache: A folder for what the compiler keeps if it cannot write to its own.
+  init(_ toolchain: Toolchain, cache: URL) {
     self.toolchain = toolchain
+    arguments = ModuleCache.arguments(insteadIn: cache)
   }
 
   /// Runs the compiler, whose messages go through a file.
   func compile(
     _ arguments: [String], messages: String, seconds: Double
   ) async throws(ProcessError) -> ProcessResult {
+    let arguments = arguments + self.arguments
     guard let library = toolchain.frontendServer else {
       return try await ChildProcess.run(toolchain.frontend, arguments, seconds: seconds)
     }

@@ -10,7 +10,7 @@ import Testing
       "line": """
       import Foundation
       let chunk = [UInt8](repeating: 65, count: 1 << 20)
-      for _ in 0..<100 { chunk.withUnsafeBytes { _ = write(1, $0.baseAddress, $0.count) } }
+      for _ in 0..<1024 { chunk.withUnsafeBytes { _ = write(1, $0.baseAddress, $0.count) } }
       """,
       "lines": """
       import Foundation
