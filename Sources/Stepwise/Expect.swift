@@ -18,7 +18,8 @@ public func expect(
   _ value: Double, lessThan bound: Double, file: String = #fileID, line: Int = #line
 ) {
   expect(
-    value < bound, "\(value.shortText) \(value < bound ? "<" : "≥") \(bound.shortText)", file: file,
+    value < bound, "\(value.text(digits: 6)) \(value < bound ? "<" : "≥") \(bound.text(digits: 6))",
+    file: file,
     line: line)
 }
 
@@ -68,38 +69,14 @@ private func expect(
   }
   let isClose = zip(values, target).allSatisfy { ($0 - $1).magnitude <= tolerance || $0 == $1 }
   expect(
-    isClose, "\(shown) \(isClose ? "≈" : "≉") \(target.shortText) (± \(tolerance.shortText))",
+    isClose, "\(shown) \(isClose ? "≈" : "≉") \(target.shortText) (± \(tolerance.text(digits: 6)))",
     file: file, line: line)
-}
-
-extension Double {
-  /// The number with at most six significant digits.
-  fileprivate var shortText: String {
-    if !isFinite { return "\(self, decimals: 0)" }
-    if rounded() == self && magnitude < 1e15 { return String(Int64(self)) }
-    // Six digits in all: as many decimals as the number's size leaves.
-    var decimals = 5
-    var power = 10.0
-    while decimals > 0 && magnitude >= power {
-      power *= 10
-      decimals -= 1
-    }
-    power = 1
-    while decimals < 12 && magnitude < power {
-      power /= 10
-      decimals += 1
-    }
-    var text = "\(self, decimals: decimals)"
-    while text.contains("."), text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
-  }
 }
 
 extension [Double] {
   fileprivate var shortText: String {
-    if count == 1 { return self[0].shortText }
-    let shown = prefix(6).map(\.shortText).joined(separator: ", ")
+    if count == 1 { return self[0].text(digits: 6) }
+    let shown = prefix(6).map { $0.text(digits: 6) }.joined(separator: ", ")
     return "[\(shown)\(count > 6 ? ", …" : "")]"
   }
 }

@@ -50,9 +50,9 @@ extension Tensor {
     let finite = values.filter(\.isFinite)
     var parts = ["\(shape) \(dtype)"]
     if let low = finite.min(), let high = finite.max() {
-      parts.append("from \(low.brief) to \(high.brief)")
+      parts.append("from \(low.text(digits: 5)) to \(high.text(digits: 5))")
       if finite.count > 1 {
-        parts.append("mean \((finite.reduce(0, +) / Double(finite.count)).brief)")
+        parts.append("mean \((finite.reduce(0, +) / Double(finite.count)).text(digits: 5))")
       }
     }
     if finite.count < values.count {
@@ -108,27 +108,5 @@ extension Tensor {
     if low >= 0 && high <= 1 { return 0...1 }
     if images.allSatisfy({ $0.dtype == .int64 }) && low >= 0 && high <= 255 { return 0...255 }
     return low...high
-  }
-}
-
-extension Double {
-  /// The number in at most five significant digits.
-  fileprivate var brief: String {
-    if rounded() == self && magnitude < 1e9 { return String(Int(self)) }
-    var decimals = 4
-    var power = 10.0
-    while decimals > 0 && magnitude >= power {
-      power *= 10
-      decimals -= 1
-    }
-    power = 1
-    while decimals < 12 && magnitude < power {
-      power /= 10
-      decimals += 1
-    }
-    var text = "\(self, decimals: decimals)"
-    while text.contains("."), text.hasSuffix("0") { text.removeLast() }
-    if text.hasSuffix(".") { text.removeLast() }
-    return text
   }
 }

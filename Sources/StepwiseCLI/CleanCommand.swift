@@ -11,16 +11,13 @@ struct CleanCommand: ParsableCommand {
   var path = "lessons"
 
   func run() throws {
+    let folder = try LessonFolder(paths: [path])
     do {
-      let bytes = try LessonFolder(paths: [path]).clean()
+      let bytes = try folder.clean()
       print("\((Double(bytes) / 1e6).formatted(.number.precision(.fractionLength(1)))) MB removed")
-    } catch let error as PathError {
-      Terminal.standardError.write("stepwise: \(error)\n")
-      throw StepwiseExit.wrongUsage
     } catch {
-      Terminal.standardError.write(
-        "stepwise: the cache cannot be removed: \(error.localizedDescription)\n")
-      throw StepwiseExit.lessonHasErrors
+      StepwiseExit.lessonHasErrors.leave(
+        saying: "stepwise: the cache cannot be removed: \(error.localizedDescription)")
     }
   }
 }

@@ -31,31 +31,18 @@ struct LessonOptions: ParsableArguments {
   /// Runs the lessons and reports on the terminal; pages are written if `output` is a folder.
   func build(output: String?, writesFigures: Bool = false) async throws {
     let terminal = Terminal.standardError
-    var folder: LessonFolder
-    let report: BuildReport
-    do {
-      folder = try LessonFolder(paths: paths)
-      if let shard { folder.keepShard(shard.number, of: shard.count) }
-      let printer = ProgressPrinter(terminal)
-      let sandbox = try Sandbox(steps.sandbox)
-      if let remark = sandbox.remark { terminal.write("sandbox: \(remark)\n") }
-      let builder = SiteBuilder(
-        toolchain: try Toolchain.find(), folder: folder,
-        options: BuildOptions(
-          output: output, jobs: jobs, failsFast: failFast, isFresh: fresh, sandbox: sandbox,
-          writesFigures: writesFigures, permit: steps.permit),
-        progress: { printer.show($0) })
-      report = try await builder.build()
-    } catch let error as PathError {
-      terminal.write("stepwise: \(error)\n")
-      throw StepwiseExit.wrongUsage
-    } catch let missing as MissingParts {
-      terminal.write("\(missing)\n")
-      throw StepwiseExit.machineLacksSomething
-    } catch let error as OutputError {
-      terminal.write("stepwise: \(error)\n")
-      throw StepwiseExit.lessonHasErrors
-    }
+    var folder = try LessonFolder(paths: paths)
+    if let shard { folder.keepShard(shard.number, of: shard.count) }
+    let printer = ProgressPrinter(terminal)
+    let sandbox = try Sandbox(steps.sandbox)
+    if let remark = sandbox.remark { terminal.write("sandbox: \(remark)\n") }
+    let builder = SiteBuilder(
+      toolchain: try Toolchain.find(), folder: folder,
+      options: BuildOptions(
+        output: output, jobs: jobs, failsFast: failFast, isFresh: fresh, sandbox: sandbox,
+        writesFigures: writesFigures, permit: steps.permit),
+      progress: { printer.show($0) })
+    let report = try await builder.build()
     let diagnostics = DiagnosticPrinter(terminal)
     diagnostics.show(report.diagnostics)
     for lesson in report.lessons { diagnostics.show(lesson.diagnostics) }

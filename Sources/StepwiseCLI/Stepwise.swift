@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Lessons
+import Preview
 
 /// The command `stepwise`.
 @main
@@ -13,6 +15,7 @@ struct StepwiseCommand: AsyncParsableCommand {
 
       Exit status: 0 all well, 1 a lesson has errors, 2 wrong usage, 3 the machine lacks something.
       """,
+    version: "0.1.0",
     subcommands: [
       NewCommand.self, RenderCommand.self, ServeCommand.self, CheckCommand.self,
       ExplainCommand.self,
@@ -33,13 +36,20 @@ struct StepwiseCommand: AsyncParsableCommand {
       }
     } catch let status as StepwiseExit {
       status.leave()
+    } catch let error as PathError {
+      StepwiseExit.wrongUsage.leave(saying: "stepwise: \(error)")
+    } catch let error as OutputError {
+      StepwiseExit.lessonHasErrors.leave(saying: "stepwise: \(error)")
+    } catch let missing as MissingParts {
+      StepwiseExit.machineLacksSomething.leave(saying: "\(missing)")
+    } catch let error as PreviewError {
+      StepwiseExit.machineLacksSomething.leave(saying: "stepwise: \(error)")
     } catch {
       let message = fullMessage(for: error)
       if exitCode(for: error).isSuccess {
         print(message)
       } else {
-        Terminal.standardError.write(message + "\n")
-        StepwiseExit.wrongUsage.leave()
+        StepwiseExit.wrongUsage.leave(saying: message)
       }
     }
   }
@@ -53,5 +63,10 @@ enum StepwiseExit: Int32, Error {
 
   func leave() -> Never {
     Foundation.exit(rawValue)
+  }
+
+  func leave(saying message: String) -> Never {
+    Terminal.standardError.write(message + "\n")
+    leave()
   }
 }

@@ -15,20 +15,11 @@ struct TangleCommand: ParsableCommand {
   var output: String
 
   func run() throws {
-    let terminal = Terminal.standardError
-    do {
-      let package = try LessonPackage(lesson: lesson)
-      DiagnosticPrinter(terminal).show(package.diagnostics)
-      if package.diagnostics.contains(where: { $0.severity == "error" }) {
-        throw StepwiseExit.lessonHasErrors
-      }
-      try package.write(to: URL(filePath: output))
-    } catch let error as PathError {
-      terminal.write("stepwise: \(error)\n")
-      throw StepwiseExit.wrongUsage
-    } catch let error as OutputError {
-      terminal.write("stepwise: \(error)\n")
+    let package = try LessonPackage(lesson: lesson)
+    DiagnosticPrinter(Terminal.standardError).show(package.diagnostics)
+    if package.diagnostics.contains(where: { $0.severity == "error" }) {
       throw StepwiseExit.lessonHasErrors
     }
+    try package.write(to: URL(filePath: output))
   }
 }

@@ -40,15 +40,24 @@ final class LiveCourse: Sendable {
     try text.write(to: folder.appending(path: name), atomically: true, encoding: .utf8)
   }
 
-  /// The lesson with these steps.
-  func parse(_ steps: [String]) -> ParsedLesson {
-    let text = steps.map { "```swift core\n\($0)\n```\n\n" }.joined()
-    return LessonParser.parse(
-      SourceText(path: folder.appending(path: "l.md").path, text: text), name: "l")
+  /// The lesson with these steps, and with the steps that it takes from another.
+  func parse(_ steps: [String], saved: [String] = []) -> ParsedLesson {
+    let base = parse("base", saved.map { "```swift core save\n\($0)\n```\n\n" })
+    let head = saved.isEmpty ? [] : ["---\nuses: [base]\n---\n\n"]
+    let lesson = parse("l", head + steps.map { "```swift core\n\($0)\n```\n\n" })
+    return UsesResolver(names: ["base", "l"]) { $0 == "base" ? base : lesson }.resolve(lesson)
+  }
+
+  private func parse(_ name: String, _ blocks: [String]) -> ParsedLesson {
+    LessonParser.parse(
+      SourceText(path: folder.appending(path: name + ".md").path, text: blocks.joined()),
+      name: name)
   }
 
   /// What the process that stays gives for steps; nil if the update was overtaken.
-  func update(_ steps: [String]) async -> LessonRun? { await live.update(parse(steps)) }
+  func update(_ steps: [String], saved: [String] = []) async -> LessonRun? {
+    await live.update(parse(steps, saved: saved))
+  }
 
   /// What the page and the terminal show.
   func shown(_ run: LessonRun) -> String {
@@ -57,8 +66,8 @@ final class LiveCourse: Sendable {
   }
 
   /// What they show after a run of everything.
-  func shownByCleanRun(_ steps: [String]) async -> String {
-    let parsed = parse(steps)
+  func shownByCleanRun(_ steps: [String], saved: [String] = []) async -> String {
+    let parsed = parse(steps, saved: saved)
     return shown(LessonRun(parsed, await clean.compileAndRun(parsed.lesson).0))
   }
 

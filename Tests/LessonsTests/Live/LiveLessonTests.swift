@@ -138,8 +138,8 @@ import Testing
       var editor = StepEditor(seed: seed)
       for _ in 0..<20 {
         editor.edit()
-        let run = try #require(await course.update(editor.steps))
-        let clean = await course.shownByCleanRun(editor.steps)
+        let run = try #require(await course.update(editor.steps, saved: editor.saved))
+        let clean = await course.shownByCleanRun(editor.steps, saved: editor.saved)
         #expect(
           course.shown(run) == clean, "\(editor.steps.joined(separator: "\n---\n"))")
       }

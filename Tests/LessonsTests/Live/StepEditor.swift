@@ -3,8 +3,10 @@
 struct StepEditor {
   private(set) var steps = [
     "var n = 1\nmanualSeed(7)", "func f(_ x: Int) -> Int { n * 2 + x }", "print(f(1))",
-    "n += 3", "let t = Tensor.rand([2])\nprint(t, n)", "print(n, f(2), t.sum())",
+    "n += 3", "let t = Tensor.rand([2])\nprint(t, n)", "print(n, f(2), t.sum(), g(n))",
   ]
+  /// The steps that the lesson takes from another.
+  private(set) var saved = ["var base = 5", "func g(_ x: Int) -> Int { base * x }"]
   private var random: SplitMix
   private var names = 0
   /// A step that was broken, as it was.
@@ -14,7 +16,7 @@ struct StepEditor {
 
   mutating func edit() {
     let place = number(below: steps.count)
-    switch number(below: 10) {
+    switch number(below: 12) {
     case 0: steps[place] += "\nprint(\(number(below: 100)))"
     case 1: steps[place] += "\nn += \(number(below: 5))"
     case 2: steps.insert("print(\"new\", n)", at: place)
@@ -24,6 +26,8 @@ struct StepEditor {
     case 6: rename(at: place)
     case 7: breakStep(at: place)
     case 8: steps[place] += "\nfunc f(_ x: Int) -> Int { n + x * \(number(below: 9)) }"
+    case 9: saved[0] = "var base = \(number(below: 9))"
+    case 10: saved[1] = "base += 1\nfunc g(_ x: Int) -> Int { base * x + \(number(below: 9)) }"
     default: mend()
     }
   }
