@@ -88,16 +88,17 @@ static void handle_fault(int signal_number, siginfo_t *info, void *context) {
   frame_pointer = (uintptr_t)thread->uc_mcontext->__ss.__rbp;
 #endif
   frames[0] = instruction;
-  int count = walk(frame_pointer, frames, 1);
-#if defined(__linux__)
-  // The C library, in which a process aborts, keeps no frame pointers. Nothing was interrupted there.
-  if (signal_number == SIGABRT) {
-    void *addresses[STEP_MAX_FRAMES];
-    count = backtrace(addresses, STEP_MAX_FRAMES);
-    for (int index = 0; index < count; index++) frames[index] = (uint64_t)addresses[index] - 1;
-  }
-#endif
+  // Where a process aborts, nothing was interrupted.
+  int count = signal_number == SIGABRT ? 0 : walk(frame_pointer, frames, 1);
   write_crash(signal_number, frames, count);
+#if defined(__linux__)
+  // The C library and Swift's keep no frame pointers: their tables tell more, but on a damaged stack to read them may
+  // be the end.
+  void *addresses[STEP_MAX_FRAMES];
+  count = backtrace(addresses, STEP_MAX_FRAMES);
+  for (int index = 0; index < count; index++) frames[index] = (uint64_t)addresses[index] - 1;
+  write_crash(signal_number, frames, count);
+#endif
   // SA_RESETHAND has put the default action back: the signal ends the process.
   raise(signal_number);
 }

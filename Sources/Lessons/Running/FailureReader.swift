@@ -130,9 +130,11 @@ extension FailureReader {
         let isRepeated = description.hasPrefix(type) || type.hasSuffix(".\(description)")
         let error = isRepeated ? description : "\(type): \(description)"
         return failure(.error, "the step threw \(error)", frames: frames)
-      case .crashed(let signal, let frames):
+      case .crashed(let signal, _):
+        let frames = transcript.crashFrames
         guard let trapMessage else {
-          return failure(.signal, Signal.sentence(Int32(signal), frames: frames), frames: frames)
+          return failure(
+            .signal, Signal.sentence(Int32(signal), frames: frames.prefix(64)), frames: frames)
         }
         if trapMessage.hasPrefix("failed to allocate ") {
           return failure(.trap, place.outOfMemory, frames: frames)
@@ -157,6 +159,12 @@ extension FailureReader {
 }
 
 extension StepTranscript {
+  /// The frames of a fault: those along the frame pointers, then those that the libraries' tables
+  /// tell, for code that keeps no frame pointers.
+  fileprivate var crashFrames: [UInt64] {
+    events.flatMap { if case .crashed(_, let frames) = $0.event { frames } else { [UInt64]() } }
+  }
+
   fileprivate var hasCrashed: Bool {
     events.contains { if case .crashed = $0.event { true } else { false } }
   }

@@ -84,7 +84,7 @@ enum Platform {
     static func linkArguments(_ object: String, to library: String, _ toolchain: Toolchain)
       -> [String]
     {
-      ["-shared", object, "-o", library, "--wrap=swift_errorInMain"]
+      ["-shared", object, "-o", library, "--wrap=swift_errorInMain", "--eh-frame-hdr"]
         + (toolchain.registration.map { [$0] } ?? [])
     }
   #endif

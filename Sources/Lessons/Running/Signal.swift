@@ -8,9 +8,9 @@
 enum Signal {
   /// The name of a signal and what most likely raised it.
   ///
-  /// - Parameter frames: the stack as it was, as far as it was kept: very deep stacks mean
-  ///   recursion without end.
-  static func sentence(_ signal: Int32, frames: [UInt64]) -> String {
+  /// - Parameter frames: The stack as it was, innermost first, as far as it was kept: very deep stacks
+  ///   mean recursion without end.
+  static func sentence(_ signal: Int32, frames: some Collection<UInt64>) -> String {
     let isDeep = frames.count >= 60 && Set(frames.dropFirst(8)).count <= 8
     return switch signal {
     case SIGILL, SIGTRAP:

@@ -40,7 +40,7 @@ import Testing
       let box = Box()
       m(&box.v) { box.v += 1 }
       """,
-      "0:1: simultaneous accesses to one place, but modification requires exclusive access", ""
+      "4:19: simultaneous accesses to one place, but modification requires exclusive access", ""
     ),
     (
       "stack", "func deep(_ n: Int) -> Int {\n  n < 0 ? 0 : deep(n + 1) + 1\n}\nprint(deep(0))",
