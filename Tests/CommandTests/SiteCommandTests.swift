@@ -121,6 +121,35 @@ import Testing
     }
   }
 
+  @Test("A lesson may have any name that a file can have")
+  func oddNames() throws {
+    let folder = try TemporaryFolder()
+    let names = ["a b", "a#b", "a?b", "50%", "线性回归", "a&b'c", "x.y"]
+    for name in names { try folder.write("# \(name)\n", to: "lessons/\(name).md") }
+    let result = try CommandResult(["render"], in: folder.url)
+    #expect(result.status == 0, "\(result.errors)")
+    let index = try folder.read("output/index.html")
+    for name in names {
+      let page = try folder.read("output/\(name).html")
+      #expect(page.contains("<h1>"))
+      let allowed = CharacterSet(charactersIn: "abcxy.05").union(.init(charactersIn: "-_~"))
+      let link = try #require(name.addingPercentEncoding(withAllowedCharacters: allowed))
+      #expect(index.contains("href=\"\(link).html\""), "\(name)")
+    }
+  }
+
+  @Test("Two lessons whose pages would have one name on some systems are an error at the second")
+  func clashingNames() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("# One\n", to: "lessons/Loss.md")
+    try folder.write("# Two\n", to: "lessons/loss.md")
+    let result = try CommandResult(["render"], in: folder.url)
+    #expect(result.status == 1)
+    #expect(
+      result.errors.contains(
+        "lessons/loss.md:1:1: error: its page and that of 'Loss' have one name where case"))
+  }
+
   @Test("A long output is its head and its tail, and the rest is folded")
   func longOutput() throws {
     let folder = try TemporaryFolder()

@@ -8,6 +8,8 @@ public struct LessonFolder: Sendable {
   public let files: [URL]
   /// Those that were asked for.
   public private(set) var selected: [URL]
+  /// For the name of a lesson, that of one before it whose page has the same name to some systems.
+  private let clashes: [String: String]
 
   /// The lessons that paths stand for: files, or folders with all lessons below them.
   ///
@@ -37,6 +39,7 @@ public struct LessonFolder: Sendable {
     }
     self.root = root
     files = LessonFolder.lessons(below: root)
+    clashes = LessonFolder.clashes(in: files.map { LessonFolder.name(of: $0, below: root) })
     let wanted = urls.map { (path: $0.path, folder: $0.isFolder ? $0.path + "/" : nil) }
     let isWhole = urls.contains { $0.path == root.path }
     selected =
@@ -61,9 +64,7 @@ public struct LessonFolder: Sendable {
   var styleFile: URL? { siteFile("custom.css") }
 
   /// The lesson's name: its path below the root without `.md`.
-  func name(of file: URL) -> String {
-    String(file.path.dropFirst(root.path.count).drop { $0 == "/" }.dropLast(".md".count))
-  }
+  func name(of file: URL) -> String { LessonFolder.name(of: file, below: root) }
 
   /// Gives lessons those that they use, each read when it is asked for.
   var usesResolver: UsesResolver {
@@ -79,12 +80,9 @@ public struct LessonFolder: Sendable {
       let bytes = try [UInt8](Data(contentsOf: file))
       var parsed = LessonParser.parse(
         try SourceText(path: file.shownPath, bytes: bytes), name: name)
-      if name == "index" || name.hasPrefix("assets/") {
+      if let problem = problem(withName: name) {
         parsed.diagnostics.append(
-          Diagnostic(
-            path: file.shownPath, line: 1, column: 1,
-            message: "the site itself has a page or a folder of this name: give the lesson another")
-        )
+          Diagnostic(path: file.shownPath, line: 1, column: 1, message: problem))
       }
       return parsed
     } catch {
@@ -108,6 +106,32 @@ public struct PathError: Error, CustomStringConvertible {
 }
 
 extension LessonFolder {
+  private static func name(of file: URL, below root: URL) -> String {
+    String(file.path.dropFirst(root.path.count).drop { $0 == "/" }.dropLast(".md".count))
+  }
+
+  /// Why a lesson cannot have its name.
+  private func problem(withName name: String) -> String? {
+    if name == "index" || name.hasPrefix("assets/") {
+      return "the site itself has a page or a folder of this name: give the lesson another"
+    }
+    return clashes[name].map {
+      "its page and that of '\($0)' have one name where case and accents' forms do not count: give"
+        + " the lesson another"
+    }
+  }
+
+  /// Sites are copied to systems on which `A.html` is `a.html`.
+  private static func clashes(in names: [String]) -> [String: String] {
+    var first: [String: String] = [:]
+    var clashes: [String: String] = [:]
+    for name in names {
+      let folded = name.precomposedStringWithCanonicalMapping.lowercased()
+      if let other = first[folded] { clashes[name] = other } else { first[folded] = name }
+    }
+    return clashes
+  }
+
   private func siteFile(_ name: String) -> URL? {
     [root, root.deletingLastPathComponent()].map { $0.appending(path: name) }
       .first { FileManager.default.fileExists(atPath: $0.path) }
