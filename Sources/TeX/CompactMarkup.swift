@@ -22,24 +22,54 @@ public enum CompactMarkup {
 
   /// The markup of ``TeXTypesetter/typeset(_:display:macros:)`` in this form.
   public static func compact(_ markup: String) -> String {
-    var compact = markup.replacing(" xmlns=\"http://www.w3.org/1998/Math/MathML\"", with: "")
-    while let start = compact.firstRange(of: "<annotation"),
-      let end = compact[start.upperBound...].firstRange(of: "</annotation>")
-    {
-      compact.removeSubrange(start.lowerBound..<end.upperBound)
+    let bytes = Array(markup.utf8)
+    var compact: [UInt8] = []
+    compact.reserveCapacity(bytes.count)
+    var place = 0
+    while place < bytes.count {
+      if let (length, replacement) = shorter(bytes[place...]) {
+        compact += replacement
+        place += length
+      } else {
+        compact.append(bytes[place])
+        place += 1
+      }
     }
-    compact = compact.replacing("<semantics>", with: "").replacing("</semantics>", with: "")
-    for piece in pieces {
-      compact = compact.replacing(piece.markup, with: "<i class=\"\(piece.name)\"></i>")
-    }
-    return compact.replacing(";\">", with: "\">")
+    return String(decoding: compact, as: UTF8.self)
   }
+}
 
+extension CompactMarkup {
   private static func space(_ width: String) -> String {
     "<span class=\"mspace\" style=\"margin-right:\(width);\"></span>"
   }
 
   private static func support(_ height: String) -> String {
     "<span class=\"pstrut\" style=\"height:\(height);\"></span>"
+  }
+
+  /// What is written in another way wherever it stands, by its first byte.
+  private static let replacements: [UInt8: [(old: [UInt8], new: [UInt8])]] = {
+    let pairs =
+      [
+        (" xmlns=\"http://www.w3.org/1998/Math/MathML\"", ""), ("<semantics>", ""),
+        ("</semantics>", ""), (";\">", "\">"),
+      ] + pieces.map { ($0.markup, "<i class=\"\($0.name)\"></i>") }
+    let bytes = pairs.map { (old: Array($0.0.utf8), new: Array($0.1.utf8)) }
+    return Dictionary(grouping: bytes) { $0.old[0] }
+  }()
+
+  private static let annotation = (
+    start: Array("<annotation".utf8), end: Array("</annotation>".utf8)
+  )
+
+  /// How many of the first bytes are written in another way, and how; nil if they stay.
+  private static func shorter(_ rest: ArraySlice<UInt8>) -> (length: Int, bytes: [UInt8])? {
+    guard let first = rest.first, let candidates = replacements[first] else { return nil }
+    for (old, new) in candidates where rest.starts(with: old) { return (old.count, new) }
+    guard rest.starts(with: annotation.start),
+      let end = rest.indices.first(where: { rest[$0...].starts(with: annotation.end) })
+    else { return nil }
+    return (end + annotation.end.count - rest.startIndex, [])
   }
 }

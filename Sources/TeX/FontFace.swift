@@ -26,10 +26,10 @@ struct FontFace: Hashable, Sendable {
     self.file = String(file)
   }
 
-  /// The rule that names the file in the folder `fonts`. A formula set in another font would jump
-  /// when the right one comes, so it waits instead.
-  var css: String {
-    "@font-face{font-display:block;font-family:\(style.family);src:url(fonts/\(file)) format('woff2');"
+  /// The rule that takes the font from an address. A formula set in another font would jump when the
+  /// right one comes, so it waits instead.
+  func css(from address: String) -> String {
+    "@font-face{font-display:block;font-family:\(style.family);src:url(\(address)) format('woff2');"
       + "font-weight:\(style.weight);font-style:\(style.slant)}"
   }
 

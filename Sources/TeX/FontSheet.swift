@@ -26,8 +26,14 @@ public struct FontSheet: Sendable {
     return Set(styles.compactMap { FontFace.nearest(to: $0, of: faces)?.file }).sorted()
   }
 
-  /// The style sheet with these fonts only, which it looks for in the folder `fonts` beside it.
-  public func css(with fonts: [String]) -> String {
-    faces.filter { fonts.contains($0.file) }.map(\.css).joined() + rules
+  /// The style sheet with these fonts only.
+  ///
+  /// - Parameter embedded: Fonts that stand in the sheet itself, by name, in Base64; it looks for the
+  ///   others in the folder `fonts` beside it.
+  public func css(with fonts: [String], embedded: [String: String] = [:]) -> String {
+    faces.filter { fonts.contains($0.file) }.map { face in
+      let data = embedded[face.file].map { "data:font/woff2;base64,\($0)" }
+      return face.css(from: data ?? "fonts/\(face.file)")
+    }.joined() + rules
   }
 }

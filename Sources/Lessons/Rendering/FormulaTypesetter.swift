@@ -60,12 +60,9 @@ final class FormulaTypesetter: Sendable {
     let used = try Set(formulas.flatMap(\.fonts)).sorted().map { ($0, try katex.font($0)) }
     let css = try cache.styleSheet(used, isWholeSite: isWholeSite) {
       let sheet = try katex.styleSheet()
-      var css = sheet.css(with: isWholeSite ? used.map(\.0) : sheet.fonts)
-      for (name, data) in used {
-        css = css.replacing(
-          "url(fonts/\(name))",
-          with: "url(data:font/woff2;base64,\(data.base64EncodedString()))")
-      }
+      let fonts = isWholeSite ? used.map(\.0) : sheet.fonts
+      let embedded = used.map { ($0, $1.base64EncodedString()) }
+      let css = sheet.css(with: fonts, embedded: Dictionary(uniqueKeysWithValues: embedded))
       return css + CompactMarkup.styleSheet
     }
     let sheet = ("katex.css", Data(css.utf8))
