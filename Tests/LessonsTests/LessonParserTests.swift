@@ -53,6 +53,7 @@ private func lesson(_ text: String) -> Lesson {
       timeout: -1
       course: perhaps
       uses: zh/a
+      media: lecture.mp4
       ---
       """
     #expect(
@@ -63,6 +64,7 @@ private func lesson(_ text: String) -> Lesson {
         "a.md:5:10: error: 'timeout' is a number of seconds above 0",
         "a.md:6:9: error: 'course' is true or false",
         "a.md:7:7: error: 'uses' is a list of lessons: [zh/linear-regression]",
+        "a.md:8:8: error: 'media' is the address of a lecture on the web: https://…",
       ])
   }
 

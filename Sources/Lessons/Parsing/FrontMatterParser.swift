@@ -48,7 +48,7 @@ extension FrontMatterParser {
     case "title": text(value, "title") { $0.title = $1 }
     case "lang": language(value)
     case "description": text(value, "description") { $0.description = $1 }
-    case "media": text(value, "media") { $0.media = $1 }
+    case "media": media(value)
     case "order": number(value, "order") { $0.order = $1 }
     case "timeout":
       if let seconds = value.float, seconds > 0, seconds.isFinite {
@@ -80,6 +80,14 @@ extension FrontMatterParser {
       frontMatter.allowLine = (key.mark?.line ?? 0) + 1
       permissions(value)
     default: reader.reportUnknown(key, "front matter key", among: FrontMatterParser.keys)
+    }
+  }
+
+  private mutating func media(_ value: Yams.Node) {
+    if MediaLink(value.string ?? "") != nil {
+      frontMatter.media = value.string
+    } else {
+      report(value, "'media' is the address of a lecture on the web: https://…")
     }
   }
 

@@ -63,8 +63,10 @@ extension ProseRenderer {
 
   /// Why a link cannot lead to an address; nil if it can.
   private func addressProblem(_ destination: String) -> String? {
-    if MediaLink.seconds(of: destination) != nil && lesson.frontMatter.media == nil {
-      return "'\(destination)' is a time in a lecture, and the front matter names no 'media'"
+    if MediaLink.seconds(of: destination) != nil {
+      // The colon of a time is not that of a scheme.
+      return lesson.frontMatter.media == nil
+        ? "'\(destination)' is a time in a lecture, and the front matter names no 'media'" : nil
     }
     return lesson.frontMatter.trustsHTML ? nil : SafeAddress.problem(destination)
   }

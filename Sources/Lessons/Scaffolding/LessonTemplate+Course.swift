@@ -6,7 +6,7 @@ extension LessonTemplate {
       """,
     headings: [
       "Generating the data", "Reading the data", "Initialising the parameters",
-      "Defining the model", "Defining the loss", "Defining the optimizer", "Training",
+      "Defining the model", "Defining the loss", "Defining the optimiser", "Training",
       "Evaluating the result",
     ],
     sentences: [
