@@ -47,6 +47,7 @@ struct LessonOptions: ParsableArguments {
     diagnostics.show(report.diagnostics)
     for lesson in report.lessons { diagnostics.show(lesson.diagnostics) }
     SummaryPrinter(terminal).show(report)
+    if let output { SummaryPrinter(Terminal.standardOutput).showPages(of: report, in: output) }
     try write(report, terminal)
     if !report.isOK { throw StepwiseExit.lessonHasErrors }
   }

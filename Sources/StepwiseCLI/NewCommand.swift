@@ -20,7 +20,18 @@ struct NewCommand: ParsableCommand {
   func run() throws {
     do {
       let path = try LessonTemplate.write(name: name, language: language, isCourse: course)
-      print("\(path) is written. To make its page:\n\n    stepwise render \(path.quotedForShell)\n")
+      let word = path.quotedForShell
+      print(
+        """
+        \(path) is written. To see its page, and see it change whenever you save:
+
+            stepwise serve \(word) --open
+
+        To write its page:
+
+            stepwise render \(word)
+
+        """)
     } catch {
       Terminal.standardError.write("stepwise: \(error)\n")
       throw StepwiseExit.wrongUsage

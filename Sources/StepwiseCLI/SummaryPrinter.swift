@@ -16,6 +16,15 @@ struct SummaryPrinter {
     if report.lessons.count + report.lessonsNotRun.count < 2 { return }
     for line in lines(of: report) { terminal.write(line + "\n") }
   }
+
+  /// Tells a person where to look: the page of a single lesson, or else the index.
+  func showPages(of report: BuildReport, in output: String) {
+    let pages = report.lessons.compactMap(\.page)
+    guard terminal.isInteractive, let first = pages.first else { return }
+    let page =
+      pages.count == 1 ? first : URL(filePath: output).appending(path: "index.html").relativePath
+    terminal.write("Open \(page) in a browser.\n")
+  }
 }
 
 extension SummaryPrinter {

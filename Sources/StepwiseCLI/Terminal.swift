@@ -8,6 +8,7 @@ struct Terminal: Sendable {
   /// Whether colours are wanted: at a terminal, unless `NO_COLOR` is set.
   let hasColors: Bool
 
+  static let standardOutput = Terminal(descriptor: 1)
   static let standardError = Terminal(descriptor: 2)
 
   init(descriptor: Int32) {

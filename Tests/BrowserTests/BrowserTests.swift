@@ -54,6 +54,19 @@ import Testing
       expectNothing { $0.overflow[width] ?? ["it was not measured"] }
     }
 
+    @Test(
+      "The text has its column, whatever stands beside it",
+      arguments: [("320", 280), ("1280", 640)])
+    func column(_ window: String, _ least: Double) {
+      expectNothing { page in
+        let width = page.column[window] ?? 0
+        return width >= least ? [] : ["the column is \(width) wide in \(window)"]
+      }
+    }
+
+    @Test("No line begins with the mark behind a formula")
+    func hanging() { expectNothing(\.hanging) }
+
     @Test("What scrolls can be reached with the keyboard")
     func scrollers() { expectNothing(\.scrollers) }
 

@@ -16,6 +16,10 @@ struct Judgement: Decodable, Sendable {
     var dark: [String]
     /// What is wider than the window, by its width.
     var overflow: [String: [String]]
+    /// The texts that begin a line with a mark that belongs behind a formula.
+    var hanging: [String]
+    /// How wide the text's column is, by the window's width.
+    var column: [String: Double]
     /// What scrolls and cannot be reached with the keyboard.
     var scrollers: [String]
     /// Whether the words are the same without scripts.

@@ -60,6 +60,18 @@ SCROLLERS = """() => [...document.querySelectorAll("body *")].filter(e => {
     return scrolls && e.tabIndex < 0 && !e.querySelector("a, button, summary, input");
   }).map(e => e.outerHTML.slice(0, 120))"""
 
+# The marks that stand at the beginning of a line, away from the formula that they belong behind.
+HANGING = """() => [...document.querySelectorAll("main .katex")].flatMap(formula => {
+  const text = formula.nextSibling;
+  if (text?.nodeType !== Node.TEXT_NODE || !text.data.startsWith("\u2060")) return [];
+  const mark = document.createRange();
+  mark.setStart(text, 1);
+  mark.setEnd(text, 2);
+  const [here, last] = [mark, [...formula.querySelectorAll(".base")].at(-1)]
+    .map(e => e.getBoundingClientRect());
+  return here.left < last.left && here.top > last.top ? [text.data.slice(1, 20)] : [];
+})"""
+
 # Three ways in which markup could run: none may.
 INJECTION = """async () => {
   const script = document.createElement("script");
@@ -109,10 +121,17 @@ def judge(browser, plain, path):
     page.emulate_media(color_scheme="dark")
     result["dark"] = violations(page, CONTRAST)
     result["overflow"] = {}
+    result["column"] = {}
+    result["hanging"] = []
+    for width in range(320, 1000, 40):
+        page.set_viewport_size({"width": width, "height": 800})
+        result["hanging"] += page.evaluate(HANGING)
     result["scrollers"] = []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         result["overflow"][str(width)] = page.evaluate(OVERFLOW)
+        result["column"][str(width)] = page.evaluate(
+            "() => document.querySelector('main').getBoundingClientRect().width")
         result["scrollers"] += page.evaluate(SCROLLERS)
     text = page.evaluate(TEXT)
     without = plain.new_page()

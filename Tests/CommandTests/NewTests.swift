@@ -11,7 +11,17 @@ import Testing
       ["new", "my-first", "--lang", language] + (isCourse ? ["--course"] : []), in: folder.url)
     let path = "lessons/\(language)/my-first.md"
     #expect(
-      made.output == "\(path) is written. To make its page:\n\n    stepwise render \(path)\n\n")
+      made.output == """
+        \(path) is written. To see its page, and see it change whenever you save:
+
+            stepwise serve \(path) --open
+
+        To write its page:
+
+            stepwise render \(path)
+
+
+        """)
     #expect(made.status == 0, "\(made.errors)")
     let result = try CommandResult(["render", path, "--report", "r.json"], in: folder.url)
     #expect(result.status == 0, "\(result.errors)")
