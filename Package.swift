@@ -164,8 +164,8 @@ let package = Package(
     .testTarget(
       name: "LessonsTests", dependencies: ["Lessons", "StepProcess", "Stepwise"]),
     .testTarget(
-      name: "BrowserTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise"],
-      exclude: ["Site", "judge.py", "live.py"]),
+      name: "BrowserTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise", "TeX"],
+      exclude: ["Site", "formulas.py", "judge.py", "live.py"]),
     .testTarget(
       name: "CommandTests", dependencies: ["CSandbox", "StepwiseCLI", "StepProcess", "Stepwise"],
       exclude: ["without-landlock.py"]),

@@ -232,7 +232,7 @@
   function openField(literal) {
     closeField();
     const step = Number(literal.closest("section.step").dataset.step);
-    const numbers = [...literal.closest("pre.code").querySelectorAll(".number")];
+    const numbers = [...literal.closest("pre.code").querySelectorAll("c-n")];
     const ordinal = numbers.indexOf(literal);
     const text = literal.textContent;
     const start = Number(text.replaceAll("_", ""));
@@ -269,7 +269,7 @@
 
   document.addEventListener("click", (event) => {
     if (field?.contains(event.target)) return;
-    const literal = event.target.closest?.("section.step pre.code .number");
+    const literal = event.target.closest?.("section.step pre.code c-n");
     if (literal && Number.isFinite(Number(literal.textContent.replaceAll("_", "")))) {
       openField(literal);
     } else {

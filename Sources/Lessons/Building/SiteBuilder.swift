@@ -191,7 +191,8 @@ extension SiteBuilder {
     timed.run.diagnostics += diagnostics
     if let output {
       let figures = options.writesFigures ? timed.run.figureFiles : []
-      for page in [page] + figures + timed.run.lesson.downloads(kept) { try output.write(page) }
+      let downloads = timed.run.dataFiles + timed.run.lesson.downloads(kept)
+      for page in [page] + figures + downloads { try output.write(page) }
     }
     let path = options.output.map { $0 + "/" + page.path }
     return FinishedLesson(report: LessonReport(timed, page: path), images: images)

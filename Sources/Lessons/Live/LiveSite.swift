@@ -137,6 +137,9 @@ extension LiveSite {
       if let image = entry.images.first(where: { $0.path == path }) {
         return try? Data(contentsOf: image.file)
       }
+      if let data = entry.shown?.dataFiles.first(where: { $0.path == path }) {
+        return Data(data.markup.utf8)
+      }
     }
     let name = path.split(separator: ".").dropLast().joined(separator: ".")
     return lessons[name]?.parsed.lesson.downloads(kept).first { $0.path == path }

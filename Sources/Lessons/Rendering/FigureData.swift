@@ -1,4 +1,3 @@
-import Foundation
 import Markup
 import StepEvents
 
@@ -8,11 +7,16 @@ struct FigureData {
   /// What the page calls the figure, if it has a number.
   let name: String?
 
-  func node(_ tables: [FigureTable]) -> Node {
+  /// - Parameter files: The addresses of the tables' files, for each table that has one.
+  func node(_ tables: [FigureTable], files: [String]) -> Node {
     guard !tables.isEmpty else { return .empty }
     let summary = Node.html("summary", [:], .text(title))
+    var files = files[...]
+    let content = tables.flatMap { table -> [Node] in
+      ["\n", self.table(table, file: table.csv == nil ? nil : files.popFirst())]
+    }
     return [
-      .html("details", ["class": "data"], [summary] + tables.map { ["\n", table($0)] } + ["\n"]),
+      .html("details", ["class": "data"], [summary] + content + ["\n"]),
       "\n",
     ]
   }
@@ -23,7 +27,7 @@ extension FigureData {
     name.map { words.dataOf.replacingOccurrences(of: "%", with: $0) } ?? words.figureData
   }
 
-  private func table(_ table: FigureTable) -> Node {
+  private func table(_ table: FigureTable, file: String?) -> Node {
     let caption = table.caption.map { Node.html("caption", [:], .text($0)) } ?? .empty
     let heads = table.columns.map { Node.html("th", ["scope": "col"], .text($0)) }
     let rows = table.rows.map { row in
@@ -44,20 +48,9 @@ extension FigureData {
         "class": "scroll", "tabindex": "0", "role": "group",
         "aria-label": table.caption ?? title,
       ], body)
-    guard let csv = table.csv else { return box }
-    let link = Node.html(
-      "a", ["href": "data:text/csv;charset=utf-8," + csv.percentEncoded, "download": "data.csv"],
-      .text(words.csvFile))
+    guard let file else { return box }
+    let link = Node.html("a", ["href": file, "download": ""], .text(words.csvFile))
     let note = table.csvNote.map { Node.text(" (\($0))") } ?? .empty
     return [box, "\n", .html("p", [:], link, note)]
-  }
-}
-
-extension String {
-  /// The text as a part of a link, with all but letters, digits and a few signs escaped.
-  fileprivate var percentEncoded: String {
-    let plain = CharacterSet(
-      charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~,;")
-    return addingPercentEncoding(withAllowedCharacters: plain) ?? ""
   }
 }

@@ -7,17 +7,40 @@ extension LessonRun {
   var figureFiles: [Page] {
     zip(lesson.steps, outputs).flatMap { step, output -> [Page] in
       guard step.options.showsOutput, !step.options.isTest else { return [] }
-      let figures = output.items.compactMap { item -> ShownFigure? in
-        if case .figure(let figure) = item { figure } else { nil }
-      }
-      return figures.enumerated().flatMap { index, figure in
-        let anchor = String(step.anchor.map { $0 == "/" ? "-" : $0 })
-        let name = "\(lesson.name)-\(anchor)\(index == 0 ? "" : "-\(index + 1)")"
+      return output.figures.enumerated().flatMap { index, figure in
+        let name = { lesson.file(of: step, number: index + 1, ending: $0) }
         return [
-          Page(path: name + ".svg", markup: StandaloneDrawing.themed(figure.svg)),
-          Page(path: name + "-print.svg", markup: StandaloneDrawing.resolved(figure.svg)),
+          Page(path: name(".svg"), markup: StandaloneDrawing.themed(figure.svg)),
+          Page(path: name("-print.svg"), markup: StandaloneDrawing.resolved(figure.svg)),
         ]
       }
     }
+  }
+}
+
+extension LessonRun {
+  /// The numbers of figures that are too many for a table on the page, as files beside it:
+  /// `PAGE-STEP.csv`, `PAGE-STEP-2.csv`.
+  var dataFiles: [Page] {
+    zip(lesson.steps, outputs).flatMap { step, output -> [Page] in
+      guard step.options.showsOutput, !step.options.isTest else { return [] }
+      return output.figures.flatMap(\.tables).compactMap(\.csv).enumerated().map { index, csv in
+        Page(path: lesson.file(of: step, number: index + 1, ending: ".csv"), markup: csv)
+      }
+    }
+  }
+}
+
+extension Lesson {
+  /// The path of a file that comes from a step, below the output folder.
+  func file(of step: Step, number: Int, ending: String) -> String {
+    let anchor = String(step.anchor.map { $0 == "/" ? "-" : $0 })
+    return "\(name)-\(anchor)\(number == 1 ? "" : "-\(number)")\(ending)"
+  }
+}
+
+extension StepOutput {
+  var figures: [ShownFigure] {
+    items.compactMap { if case .figure(let figure) = $0 { figure } else { nil } }
   }
 }

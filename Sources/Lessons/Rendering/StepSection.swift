@@ -77,19 +77,25 @@ extension StepSection {
 
   private func output(of step: Step, _ output: StepOutput) -> [Node] {
     let lastFigure = output.items.lastIndex { if case .figure = $0 { true } else { false } }
+    var fileCount = 0
     return output.items.enumerated().map { index, item in
       switch item {
       case .text(let text):
         return printed(text, by: step)
       case .figure(let shown):
         let isNumbered = index == lastFigure && numbering.figures[step.number] != nil
-        return figure(shown, of: step, isNumbered: isNumbered)
+        let files = shown.tables.filter { $0.csv != nil }.map { _ in
+          fileCount += 1
+          let file = lesson.file(of: step, number: fileCount, ending: ".csv")
+          return (lesson.name + ".html").link(to: file)
+        }
+        return figure(shown, of: step, isNumbered: isNumbered, files)
       case .check(let passed, let message):
         let verdict = passed ? words.checkPassed : words.checkFailed
         return [
           .html(
             "p", ["class": passed ? "check passed" : "check failed"],
-            .html("span", ["class": "verdict"], .text(passed ? "✓ " : "✗ ")),
+            .html("b", [:], .text(passed ? "✓ " : "✗ ")),
             .html("span", ["class": "visually-hidden"], .text(verdict + ": ")),
             .text(message)),
           "\n",
@@ -120,24 +126,27 @@ extension StepSection {
     ]
   }
 
-  private func figure(_ shown: ShownFigure, of step: Step, isNumbered: Bool) -> Node {
+  private func figure(
+    _ shown: ShownFigure, of step: Step, isNumbered: Bool, _ files: [String]
+  ) -> Node {
     guard isNumbered, let number = numbering.figures[step.number],
       let caption = step.options.caption
     else {
       return [
-        .html("figure", ["class": "figure"], .raw(shown.svg)), "\n",
-        FigureData(words: words, name: nil).node(shown.tables),
+        .html("figure", ["class": "figure"], .raw(Drawing.inline(shown.svg))), "\n",
+        FigureData(words: words, name: nil).node(shown.tables, files: files),
       ]
     }
     let alternative = step.options.alternative ?? caption
     let name = "\(words.figure)\(words.space)\(number)"
     return [
       .html(
-        "figure", ["class": "figure"], .raw(Drawing.titled(shown.svg, alternative)), "\n",
+        "figure", ["class": "figure"], 
+        .raw(Drawing.titled(Drawing.inline(shown.svg), alternative)), "\n",
         .html(
           "figcaption", [:], .html("span", ["class": "number"], .text(name)),
           .text(" \(caption)"))),
-      "\n", FigureData(words: words, name: name).node(shown.tables),
+      "\n", FigureData(words: words, name: name).node(shown.tables, files: files),
     ]
   }
 
@@ -177,16 +186,6 @@ extension StepSection {
   }
 }
 
-/// The drawings that come from steps.
-enum Drawing {
-  /// The drawing with its title, the text that is read aloud in its place, replaced.
-  static func titled(_ svg: String, _ title: String) -> String {
-    guard let match = svg.firstMatch(of: /(<title[^>]*>)[^<]*(<\/title>)/) else { return svg }
-    return svg.replacingCharacters(
-      in: match.range, with: "\(match.1)\(Node.text(title).markup)\(match.2)")
-  }
-}
-
 extension PrintedText {
   /// The text without its last line end, styles as classes.
   fileprivate var nodes: [Node] {
@@ -209,13 +208,5 @@ extension TextStyle {
       (isUnderlined, "ansi-underline"),
     ]
     return color + others.filter(\.0).map(\.1)
-  }
-}
-
-extension String {
-  fileprivate func replacingCharacters(
-    in range: Range<String.Index>, with replacement: String
-  ) -> String {
-    self[..<range.lowerBound] + replacement + self[range.upperBound...]
   }
 }

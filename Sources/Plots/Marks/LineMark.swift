@@ -7,9 +7,9 @@ internal import Markup
 /// ```
 ///
 /// A value that is infinite or not a number breaks the line. A line of at most 20 values shows
-/// them as dots; up to 200 in a figure tell their numbers under the pointer. One of more than 2000
-/// is drawn by the first, lowest, highest and last value in each half of a pixel, which looks the
-/// same; a line under the figure says so.
+/// them as dots; up to 200 in a figure tell their numbers under the pointer, of values closer than
+/// four pixels the first one. One of more than 2000 is drawn by the first, lowest, highest and last
+/// value in each half of a pixel, which looks the same; a line under the figure says so.
 public struct LineMark: PlotMark {
   var samples: Samples
   let label: String?
@@ -130,8 +130,11 @@ extension LineMark {
   /// The values as dots with their numbers under the pointer; dots that only the pointer finds
   /// where there are many.
   private func values(on canvas: Canvas, style: Style) -> Node {
+    var last: Spot?
     let nodes = samples.spots(on: canvas).enumerated().compactMap { index, spot -> Node? in
       guard let spot, canvas.frame.contains(spot) else { return nil }
+      if !hasDots, let last, spot.isCloser(to: last, than: 4) { return nil }
+      last = spot
       let reading = canvas.hasReadings ? samples.reading(index, on: canvas) : nil
       return style.dot(at: spot, diameter: hasDots ? 5.5 : 10, reading: reading)
     }
