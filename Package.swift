@@ -131,7 +131,7 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Assets/page.css"), .embedInCode("Assets/prose.css"),
-        .embedInCode("Assets/page.js"),
+        .embedInCode("Assets/page.js"), .embedInCode("Assets/fonts.js"),
         .embedInCode("Assets/live.css"), .embedInCode("Assets/live.js"),
       ],
       swiftSettings: hasVectorInstructions ? [.define("NEEDS_VECTOR_INSTRUCTIONS")] : []),

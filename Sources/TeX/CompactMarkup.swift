@@ -36,6 +36,8 @@ extension CompactMarkup {
     guard case .element(var element) = child else { return write(markup: child, to: &output) }
     if element.name == "annotation" { return }
     let isLayout = element.classes == ["katex-html"]
+    if isLayout { element.name = "i" }
+    if element.classes == ["katex-mathml"] { (element.name, element.classes) = ("i", ["e"]) }
     for needless in needless { element.attributes.replace(needless, with: "") }
     let isShown = element.name != "semantics"
     if isShown { element.writeStart(to: &output) }

@@ -1,5 +1,6 @@
 /// What most of a formula's layout consists of, with the classes that it gets.
 enum FormulaPart: String {
+  case variable = "i"
   case base = "b"
   case strut = "s"
   /// A table of boxes that lie on each other, with a second row below the line or without.
@@ -24,7 +25,7 @@ enum FormulaPart: String {
   /// Whether no rule speaks of what stands in it.
   var isPlain: Bool {
     switch self {
-    case .base, .script, .scriptOfScript: true
+    case .base, .script, .scriptOfScript, .variable: true
     default: false
     }
   }
@@ -48,7 +49,7 @@ enum FormulaPart: String {
   }
 
   private static let names: [String: FormulaPart] = [
-    "base": .base, "strut": .strut, "vlist-t": .table, "vlist-t vlist-t2": .deepTable,
+    "mathnormal": .variable, "base": .base, "strut": .strut, "vlist-t": .table, "vlist-t vlist-t2": .deepTable,
     "vlist-r": .tableRow, "vlist": .stack, "vlist-s": .gap, "msupsub": .scripts,
     "mfrac": .fraction, "frac-line": .fractionLine, "nulldelimiter": .noDelimiter,
     "accent-body": .accentBody, "delimcenter": .centredDelimiter,
@@ -78,7 +79,7 @@ extension FormulaPart {
   }
 
   private static let known = Set<Substring>([
-    "mathnormal", "mathit", "mathrm", "mathbf", "boldsymbol", "amsrm", "mathbb", "mathcal",
+    "mathit", "mathrm", "mathbf", "boldsymbol", "amsrm", "mathbb", "mathcal",
     "mathfrak", "mathtt", "mathscr", "mathsf", "mathboldsf", "mathitsf", "textbf", "textit",
     "textrm", "textsf", "texttt", "mainrm", "delimsizing", "op-symbol", "small-op", "large-op",
     "op-limits", "accent", "text", "mspace",
@@ -87,6 +88,9 @@ extension FormulaPart {
   /// The rules for the parts, which belong behind KaTeX's own. They say what those say.
   static let rules = """
     .katex i{font-style:inherit}
+    .katex .e{position:absolute;width:1px;height:1px;padding:0;border:0;overflow:hidden;\
+    clip:rect(1px,1px,1px,1px)}
+    .katex .i{font-family:KaTeX_Math;font-style:italic}
     .katex .b{position:relative;display:inline-block;white-space:nowrap;width:min-content}
     .katex .b::before{content:"";display:inline-block;height:var(--h);vertical-align:var(--d,0)}
     .katex .s{display:inline-block}

@@ -19,8 +19,9 @@ import Testing
       for (tex, pair) in zip(formulas, zip(markups, compact)) {
         #expect(pair.1.utf8.count < pair.0.utf8.count, "\(tex)")
       }
-      var (style, fonts) = try katex.styleSheet()
-      for font in fonts {
+      let sheet = try katex.styleSheet()
+      var style = sheet.css(with: sheet.fonts)
+      for font in sheet.fonts {
         let file = katex.url.appending(path: "fonts/\(font)").absoluteString
         style = style.replacing("url(fonts/\(font))", with: "url(\(file))")
       }

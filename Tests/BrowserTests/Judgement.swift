@@ -25,8 +25,24 @@ struct Judgement: Decodable, Sendable {
     /// Whether the words are the same without scripts.
     var textStays: Bool
     var headings: [Int]
+    /// The footnotes in a window of 1280 pixels.
+    var notes: [Note]
+    /// Whether a click leads to the list of sections, by the window's width.
+    var contents: [String: Bool]
+    /// The classes of what a terminal would colour.
+    var ansi: [String]
     /// How a script that was put into the page ran; nil if none did.
     var injected: String?
+  }
+
+  struct Note: Decodable, Sendable {
+    var isInMargin: Bool
+    /// Whether it stands below all of the lesson's text in a window of 375 pixels.
+    var isBelowText: Bool
+    /// How far below its reference it begins.
+    var distance: Double
+    var top: Double
+    var bottom: Double
   }
 
   struct Search: Decodable, Sendable {

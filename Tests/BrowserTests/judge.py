@@ -44,7 +44,33 @@ TEXT = """() => {
   return page.textContent.replace(/\\s+/g, " ").trim();
 }"""
 
-# The markup without its drawings and their tables.
+# Where footnotes stand, to the right of the text or below it.
+NOTES = """() => [...document.querySelectorAll(".footnotes > ol > li")].map(note => {
+  const box = note.getBoundingClientRect();
+  const main = document.querySelector("main").getBoundingClientRect();
+  const reference = document.getElementById(note.id + "-reference").getBoundingClientRect();
+  const before = note.closest(".footnotes").previousElementSibling.getBoundingClientRect();
+  return {
+    isInMargin: box.left >= main.right && box.right <= document.documentElement.clientWidth,
+    isBelowText: box.top >= before.bottom, distance: box.top - reference.top,
+    top: box.top, bottom: box.bottom,
+  };
+})"""
+
+# Whether the links to the sections are there, at once or when they are unfolded.
+CONTENTS = """() => {
+  const link = document.querySelector("nav.contents a");
+  const isSeen = () => link.checkVisibility()
+    && link.getBoundingClientRect().height > 0;
+  const summary = document.querySelector("nav.contents summary");
+  if (isSeen()) return true;
+  if (!summary || summary.getBoundingClientRect().height < 24) return false;
+  summary.click();
+  const seen = isSeen();
+  summary.click();
+  return seen;
+}"""
+
 # What is wider than the window, and what is wider than its own scrolling box.
 OVERFLOW = """() => {
   const page = document.documentElement;
@@ -120,6 +146,10 @@ def judge(browser, plain, path):
     }
     page.emulate_media(color_scheme="dark")
     result["dark"] = violations(page, CONTRAST)
+    wide = page.evaluate(NOTES)
+    result["ansi"] = sorted(page.evaluate("""() => [...new Set([...document.querySelectorAll(
+        "[class*=ansi-]")].flatMap(e => [...e.classList]))]"""))
+    result["contents"] = {}
     result["overflow"] = {}
     result["column"] = {}
     result["hanging"] = []
@@ -133,6 +163,12 @@ def judge(browser, plain, path):
         result["column"][str(width)] = page.evaluate(
             "() => document.querySelector('main').getBoundingClientRect().width")
         result["scrollers"] += page.evaluate(SCROLLERS)
+        if page.query_selector("nav.contents"):
+            result["contents"][str(width)] = page.evaluate(CONTENTS)
+        if width == 375:
+            narrow = page.evaluate(NOTES)
+    result["notes"] = [{**note, "isBelowText": below["isBelowText"]}
+                       for note, below in zip(wide, narrow)]
     text = page.evaluate(TEXT)
     without = plain.new_page()
     without.goto(url)

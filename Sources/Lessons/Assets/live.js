@@ -144,8 +144,7 @@
     } else if (old) {
       old.remove();
     } else if (fresh) {
-      if (selector === "nav.stages") main.before(fresh);
-      else main.after(fresh);
+      main.before(fresh);
     }
   }
 

@@ -53,6 +53,7 @@ extension Site {
     var assets = [
       ("assets/page.css", Data(PackageResources.page_css + PackageResources.prose_css)),
       ("assets/page.js", Data(PackageResources.page_js)),
+      ("assets/fonts.js", Data(PackageResources.fonts_js)),
     ]
     if let theme = settings.theme.styleSheet {
       assets.append(("assets/theme.css", Data(theme.utf8)))

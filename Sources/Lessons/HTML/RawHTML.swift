@@ -8,6 +8,12 @@ import Markup
 /// as text; what is left open is closed. So the page around the prose always stands.
 struct RawHTML {
   private(set) var diagnostics: [Diagnostic] = []
+  /// The files that it names, which the site gets copies of.
+  private(set) var files: [ImageFile] = []
+  private let addresses: HTMLAddresses
+  /// The places in the page that it makes, and those that its links lead to.
+  private var ids: Set<String> = []
+  private var fragments: [(id: String, problem: String, line: Int, column: Int)] = []
   private let source: SourceText
   private let isTrusted: Bool
   private var open: [OpenElement] = []
@@ -21,9 +27,17 @@ struct RawHTML {
     var column: Int
   }
 
-  init(_ lesson: Lesson) {
-    source = lesson.source
-    isTrusted = lesson.frontMatter.trustsHTML
+  init(_ addresses: HTMLAddresses) {
+    self.addresses = addresses
+    source = addresses.lesson.source
+    isTrusted = addresses.lesson.frontMatter.trustsHTML
+  }
+
+  /// The prose ends: links to places in the page must have found theirs.
+  mutating func finish() {
+    for fragment in fragments where !ids.contains(fragment.id) && !isTrusted {
+      report(fragment.line, fragment.column, fragment.problem)
+    }
   }
 
   /// A block of the prose begins: the document, a quote, an item, a paragraph.
@@ -60,12 +74,16 @@ struct RawHTML {
 
   /// A piece of HTML that begins at a line.
   mutating func node(_ markup: String, line: Int) -> Node {
-    if isTrusted { return .raw(markup) }
     var tokens = HTMLTokenizer(markup)
     var nodes: [Node] = []
     var place = Place(line: line)
     while let (token, text) = tokens.next() {
-      nodes.append(self.node(token, text, at: place))
+      if isTrusted {
+        // It stands as it is; the files that it names are wanted all the same.
+        if case .start(let tag) = token { _ = addressed(tag, text, at: place) }
+      } else {
+        nodes.append(self.node(token, text, at: place))
+      }
       place.line += text.count { $0 == "\n" }
       if case .start(let tag) = token, HTMLRules.rawText.contains(tag.name.lowercased()),
         !(open.last.map { SVGRules.elements.contains($0.name) } ?? false)
@@ -76,7 +94,40 @@ struct RawHTML {
         place.line += skipped.count { $0 == "\n" }
       }
     }
-    return .group(nodes)
+    return isTrusted ? .raw(markup) : .group(nodes)
+  }
+}
+
+extension RawHTML {
+  /// The tag with each address as the page has it; without those that lead nowhere, which are
+  /// reported. Nil if nothing is left to show.
+  private mutating func addressed(
+    _ tag: HTMLTag, _ text: Substring, at place: Place
+  ) -> HTMLTag? {
+    var tag = tag
+    let name = tag.name.lowercased()
+    var isLost = false
+    tag.attributes = tag.attributes.compactMap { attribute in
+      let key = attribute.name.lowercased()
+      if key == "id", let id = attribute.value { ids.insert(id) }
+      guard HTMLRules.addresses.contains(key), let value = attribute.value,
+        let address = SafeAddress.decoded(value)
+      else { return attribute }
+      let column = column(of: text, line: place.line)
+      switch addresses.target(address, of: key, on: name) {
+      case .address(let address, let file):
+        files += file.map { [$0] } ?? []
+        return HTMLAttribute(name: attribute.name, value: address.addressEncoded)
+      case .fragment(let id, let problem):
+        fragments.append((id, problem, place.line, column))
+        return attribute
+      case .refused(let message):
+        report(place.line, column, message)
+        isLost = isLost || HTMLRules.void.contains(name)
+        return nil
+      }
+    }
+    return isLost ? nil : tag
   }
 }
 
@@ -131,6 +182,9 @@ extension RawHTML {
     let name = isDrawing ? tag.name : tag.name.lowercased()
     if let problem = problem(with: name, tag, isDrawing: isDrawing || name == "svg") {
       report(place.line, column, problem)
+      return .text(String(text))
+    }
+    guard let tag = isDrawing ? tag : addressed(tag, text, at: place) else {
       return .text(String(text))
     }
     var markup = "<\(name)"

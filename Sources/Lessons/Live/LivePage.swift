@@ -22,7 +22,7 @@ public struct LivePage: Sendable {
   public let title: String
   /// The parts of `<main>` in their order.
   public let parts: [Part]
-  /// The stages and the contents, by the selectors of their places; empty where there are none.
+  /// The stages and the contents, by the selector of their place; empty where there are none.
   public let asides: [String: String]
   /// The name of all the rest; when it changes, the page is loaded anew.
   public let frame: String
@@ -45,10 +45,7 @@ extension PageFrame {
   func live() -> LivePage {
     let parts = LivePage.parts(of: mainChildren)
     let sections = parts.flatMap { [Node.raw("<!--part:\($0.hash)-->"), .raw($0.markup)] }
-    let asides = [
-      "nav.stages": stageRail.markup.droppingLineEnd,
-      "nav.contents": contents.markup.droppingLineEnd,
-    ]
+    let asides = ["div.rail": rail.markup.droppingLineEnd]
     return LivePage(
       markup: document(main: sections), title: lesson.title, parts: parts, asides: asides,
       frame: LivePage.Part(document(main: [], isFrame: true)).hash)

@@ -63,11 +63,20 @@ final class FormulaTypesetter: Sendable {
       let fonts = isWholeSite ? used.map(\.0) : sheet.fonts
       let embedded = used.map { ($0, $1.base64EncodedString()) }
       let css = sheet.css(with: fonts, embedded: Dictionary(uniqueKeysWithValues: embedded))
-      return css + CompactMarkup.styleSheet
+      return FormulaTypesetter.marked(css) + CompactMarkup.styleSheet
     }
     let sheet = ("katex.css", Data(css.utf8))
     if isWholeSite { return [sheet] }
     return try [sheet] + katex.styleSheet().fonts.map { ("fonts/\($0)", try katex.font($0)) }
+  }
+
+  /// The style sheet with `font-display: block` at those fonts only that it holds: `fonts.js` loads
+  /// these.
+  private static func marked(_ css: String) -> String {
+    css.split(separator: "@font-face", omittingEmptySubsequences: false).map { face -> String in
+      face.contains("url(fonts/")
+        ? String(face).replacing("font-display:block", with: "font-display:auto") : String(face)
+    }.joined(separator: "@font-face")
   }
 
   /// What `doctor` says of KaTeX.
@@ -129,10 +138,10 @@ extension FormulaTypesetter {
   private func typeset(_ key: FormulaKey) -> Result<TypesetFormula, FormulaError> {
     do throws(TeXError) {
       let (typesetter, sheet) = try loaded()
-      let markup = CompactMarkup.compact(
-        try typesetter.typeset(key.source, display: key.isDisplay, macros: key.macros))
+      let markup = try typesetter.typeset(key.source, display: key.isDisplay, macros: key.macros)
       keepBytecode(of: typesetter)
-      let formula = TypesetFormula(markup: markup, fonts: sheet.fonts(for: markup))
+      let formula = TypesetFormula(
+        markup: CompactMarkup.compact(markup), fonts: sheet.fonts(for: markup))
       cache.keep(formula, of: key)
       return .success(formula)
     } catch {

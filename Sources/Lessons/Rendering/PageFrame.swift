@@ -56,8 +56,7 @@ extension PageFrame {
       .html("a", ["class": "skip", "href": "#text"], .text(words.skipToText)), "\n",
       bar.header(languages: switches), "\n",
       .html(
-        "div", ["class": "page"], "\n", isFrame ? .empty : stageRail, main, "\n",
-        isFrame ? .empty : contents), "\n",
+        "div", ["class": "page"], "\n", isFrame ? .empty : rail, main, "\n"), "\n",
       bar.footer(downloads), "\n")
   }
 
@@ -84,8 +83,14 @@ extension PageFrame {
     return links
   }
 
+  /// What leads through the page: beside the text where there is room, above it where not.
+  var rail: Node {
+    let ways = [stageRail, contents].filter { $0 != .empty }
+    return ways.isEmpty ? .empty : [.html("div", ["class": "rail"], ["\n"] + ways), "\n"]
+  }
+
   /// The stages of a course lesson, each a link to the section that it begins in.
-  var stageRail: Node {
+  private var stageRail: Node {
     let firsts = lesson.steps.filter { $0.newStage != nil }
     if firsts.isEmpty { return .empty }
     let items = firsts.map { step -> Node in
@@ -113,7 +118,8 @@ extension PageFrame {
     return before.anchor
   }
 
-  var contents: Node {
+  /// The sections. They are folded where there is little room; see the style sheet.
+  private var contents: Node {
     let sections = headings.filter { $0.level == 2 }
     if sections.count < 2 { return .empty }
     let items = sections.map { heading -> Node in
@@ -122,7 +128,9 @@ extension PageFrame {
     return [
       .html(
         "nav", ["class": "contents", "aria-label": words.contents],
-        .html("p", ["class": "nav-title"], .text(words.contents)), .html("ol", [:], ["\n"] + items)),
+        .html(
+          "details", [:], .html("summary", [:], .text(words.contents)), "\n",
+          .html("ol", [:], ["\n"] + items))),
       "\n",
     ]
   }

@@ -27,6 +27,9 @@ struct PageHead {
       nodes.append(.html("meta", ["name": "description", "content": description]))
     }
     nodes += sheets.map { .html("link", ["rel": "stylesheet", "href": path.link(to: $0)]) }
+    if hasFormulas {
+      nodes.append(.html("script", ["src": path.link(to: "assets/fonts.js")], []))
+    }
     nodes.append(.html("script", script, []))
     nodes += liveParts
     return nodes.flatMap { [$0, "\n"] }
@@ -58,7 +61,7 @@ extension PageHead {
       + (site.hasOwnStyle ? ["assets/custom.css"] : [])
   }
 
-  /// The page's only script, with the words and the places that it needs.
+  /// What the page does beyond reading, with the words and the places that it needs.
   private var script: Attributes {
     let words = PageWords.words(for: language)
     return [

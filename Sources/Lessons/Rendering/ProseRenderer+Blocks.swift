@@ -114,7 +114,8 @@ extension ProseRenderer {
       }
       return [
         .html(
-          "li", ["id": FootnoteAnchor.footnote(number)],
+          "li",
+          ["id": FootnoteAnchor.footnote(number), "style": FootnoteAnchor.place(of: number)],
           content.appendingToLastParagraph(ways)), "\n",
       ]
     }
@@ -131,6 +132,12 @@ extension ProseRenderer {
 /// The anchors of footnotes and of the references to them.
 enum FootnoteAnchor {
   static func footnote(_ number: Int) -> String { "footnote-\(number)" }
+
+  /// Where a footnote stands in the margin: beside its first reference, below the one before it.
+  static func place(of number: Int) -> String {
+    let earlier = number == 1 ? "" : ";--earlier:--\(footnote(number - 1))"
+    return "--own:--\(footnote(number));--reference:--\(reference(number, 1))\(earlier)"
+  }
 
   /// The anchor of the first, second, … reference to a footnote.
   static func reference(_ number: Int, _ count: Int) -> String {

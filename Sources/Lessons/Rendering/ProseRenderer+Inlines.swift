@@ -76,11 +76,14 @@ extension ProseRenderer {
     if isInLink { return .empty }
     let count = (footnoteReferences[number] ?? 0) + 1
     footnoteReferences[number] = count
-    let attributes: Attributes = [
+    var attributes: Attributes = [
       "id": FootnoteAnchor.reference(number, count),
       "href": "#" + FootnoteAnchor.footnote(number), "role": "doc-noteref",
       "aria-label": "\(words.footnote) \(number)",
     ]
+    if count == 1 {
+      attributes["style"] = "anchor-name:--\(FootnoteAnchor.reference(number, count))"
+    }
     return .html("sup", ["class": "footnote"], .html("a", attributes, .text(String(number))))
   }
 }

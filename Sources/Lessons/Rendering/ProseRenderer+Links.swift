@@ -33,8 +33,8 @@ extension ProseRenderer {
       }
     case .broken(let message):
       report(line: node.range.startLine, column: column(of: node, destination), message)
-      attributes["class"] = "broken"
-      if isReference { return .html("a", attributes, .text(destination)) }
+      let words = isReference ? [.text(destination)] : inlines(node.children)
+      return .html("span", ["class": "broken"], words)
     }
     if isInLink { return .group(inlines(node.children)) }
     isInLink = true
@@ -57,6 +57,7 @@ extension ProseRenderer {
     case .failure(let problem):
       let column = lesson.source.column(of: source, inLine: line) ?? 1
       report(line: line, column: column, problem.message)
+      return .html("span", ["class": "broken"], .text(alternative.isEmpty ? source : alternative))
     }
     return .html("img", attributes)
   }

@@ -49,7 +49,8 @@ struct ProseRenderer {
     self.images = images
     self.steps = steps
     self.values = values
-    html = RawHTML(lesson)
+    html = RawHTML(
+      HTMLAddresses(lesson: lesson, numbering: numbering, links: links, images: images))
     let names = lesson.prose.footnotes.enumerated().map { ($1.name, $0 + 1) }
     footnoteNumbers = Dictionary(names) { first, _ in first }
   }
@@ -57,7 +58,9 @@ struct ProseRenderer {
   /// The nodes of the whole prose. The heading that gives the page its title is left to the page.
   mutating func render() -> [Node] {
     let content = blocks(lesson.bodyBlocks) + footnotes()
+    html.finish()
     diagnostics += html.diagnostics
+    imageFiles += html.files
     return content
   }
 

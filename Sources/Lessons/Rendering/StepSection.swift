@@ -95,9 +95,8 @@ extension StepSection {
         return [
           .html(
             "p", ["class": passed ? "check passed" : "check failed"],
-            .html("b", [:], .text(passed ? "✓ " : "✗ ")),
-            .html("span", ["class": "visually-hidden"], .text(verdict + ": ")),
-            .text(message)),
+            .html("b", ["role": "img", "aria-label": verdict], .text(passed ? "✓" : "✗")),
+            .text(" " + message)),
           "\n",
         ]
       }
