@@ -57,6 +57,8 @@ extension ProseRenderer {
     case .failure(let problem):
       let column = lesson.source.column(of: source, inLine: line) ?? 1
       report(line: line, column: column, problem.message)
+      // Without a folder of lessons there is no telling.
+      if images.root == nil { break }
       return .html("span", ["class": "broken"], .text(alternative.isEmpty ? source : alternative))
     }
     return .html("img", attributes)
