@@ -165,7 +165,7 @@ let package = Package(
       name: "LessonsTests", dependencies: ["Lessons", "StepProcess", "Stepwise"]),
     .testTarget(
       name: "BrowserTests", dependencies: ["StepwiseCLI", "StepProcess", "Stepwise", "TeX"],
-      exclude: ["Site", "formulas.py", "judge.py", "live.py"]),
+      exclude: ["Site", "formulas.py", "judge.py", "Live"]),
     .testTarget(
       name: "CommandTests", dependencies: ["CSandbox", "StepwiseCLI", "StepProcess", "Stepwise"],
       exclude: ["without-landlock.py"]),

@@ -19,6 +19,7 @@ final class ServePrinter: Sendable {
       case .began(let path):
         if terminal.isInteractive { terminal.write(terminal.colored("\r\u{1B}[K… \(path)", .dim)) }
       case .ended(let lesson): show(lesson)
+      case .settings(let diagnostics): showNew(diagnostics, of: "")
       case .changed, .looked: break
       }
     }
@@ -27,10 +28,13 @@ final class ServePrinter: Sendable {
   private func show(_ lesson: LessonReport) {
     if terminal.isInteractive { terminal.write("\r\u{1B}[K") }
     terminal.write(ProgressPrinter.line(for: lesson, terminal))
-    let errors = lesson.diagnostics.map { "\($0.line):\($0.column) \($0.message)" }
-    if errors != shown[lesson.path] ?? [] {
-      DiagnosticPrinter(terminal).show(lesson.diagnostics)
-    }
-    shown[lesson.path] = errors
+    showNew(lesson.diagnostics, of: lesson.path)
+  }
+
+  /// Shows diagnostics if they are not those that were shown last for this lesson.
+  private func showNew(_ diagnostics: [DiagnosticReport], of path: String) {
+    let errors = diagnostics.map { "\($0.line):\($0.column) \($0.message)" }
+    if errors != shown[path] ?? [] { DiagnosticPrinter(terminal).show(diagnostics) }
+    shown[path] = errors
   }
 }

@@ -55,9 +55,12 @@
     before.forEach((fold, place) => { if (after[place]) after[place].open = fold.open; });
   }
 
+  const topmost = () =>
+    [...main.children].find((node) => node.getBoundingClientRect().bottom > 0);
+
   /** Keeps what the reader looks at in its place while `change` runs. */
   function holding(change) {
-    const top = [...main.children].find((node) => node.getBoundingClientRect().bottom > 0);
+    const top = topmost();
     const place = top?.getBoundingClientRect().top;
     const substitute = change(top);
     const held = top?.isConnected ? top : substitute;
@@ -113,12 +116,30 @@
       added.forEach(dress);
       return substitute;
     });
-    const steps = added.flatMap(elements).filter((node) => node.matches("section.step"));
+    const steps = changedSteps(added);
     for (const step of steps) step.classList.add("changed");
     setTimeout(() => steps.forEach((step) => step.classList.remove("changed")), 1700);
-    const seen = steps[0] ?? added.flatMap(elements)[0];
+    const nodes = added.flatMap(elements);
+    const seen = steps[0] ?? nodes.find((node) => node.dataset.status === "running")
+      ?? nodes.find((node) => !node.matches("section.step"));
     if (follows && seen) seen.scrollIntoView({ block: "center", behavior: "instant" });
     return true;
+  }
+
+  const isUnderWay = (step) => ["waiting", "running"].includes(step.dataset.status);
+  /** What each step was when it was last done, by the steps' names. */
+  const settled = new Map();
+
+  /** The steps that are not what they were; those that have yet to run may come out the same. */
+  function changedSteps(added) {
+    const steps = [];
+    for (const part of added) {
+      const step = elements(part).find((node) => node.matches("section.step"));
+      if (!step || isUnderWay(step) || settled.get(step.id) === part.hash) continue;
+      settled.set(step.id, part.hash);
+      steps.push(step);
+    }
+    return steps;
   }
 
   /** Replaces all of the page's text, where the parts cannot be told apart. */
@@ -155,7 +176,7 @@
     state.textContent = news.gone ? words.gone : words.live;
     trial.hidden = !news.trial;
     if (news.gone) return;
-    if (frame !== news.frame) return location.reload();
+    if (frame !== news.frame) return reload();
     // The list of lessons has no parts: all of it is its frame.
     if (news.order.length === 0) return;
     document.title = news.title;
@@ -164,6 +185,29 @@
     else if (!arrange(news.order, news.parts)) connect();
     dispatchEvent(new Event("scroll"));
     dispatchEvent(new CustomEvent("stepwise-update"));
+  }
+
+  /** Loads the page anew, unless the server is gone: the browser would show that it is. */
+  async function reload() {
+    const answer = await fetch(location.pathname, { cache: "no-store" }).catch(() => null);
+    if (!answer?.ok) return;
+    // What is read stays in its place, even if what stands above it is not there at once.
+    const top = topmost();
+    if (top) {
+      sessionStorage.setItem("stepwise-place", JSON.stringify(
+        [own.path, [...main.children].indexOf(top), top.getBoundingClientRect().top]));
+      history.scrollRestoration = "manual";
+    }
+    location.reload();
+  }
+
+  /** Goes to the place that was read before the page was loaded anew. */
+  function returnToPlace() {
+    const [path, child, place] = JSON.parse(sessionStorage.getItem("stepwise-place") ?? "[]");
+    sessionStorage.removeItem("stepwise-place");
+    addEventListener("load", () => { history.scrollRestoration = "auto"; });
+    const top = path === own.path ? main.children[child]?.getBoundingClientRect().top : undefined;
+    if (top !== undefined) scrollBy({ top: top - place, behavior: "instant" });
   }
 
   let stream;
@@ -276,5 +320,7 @@
     }
   });
 
+  changedSteps(parts());
+  returnToPlace();
   connect();
 }

@@ -63,6 +63,14 @@ public struct LessonFolder: Sendable {
   /// The course's own style sheet, in the same places.
   var styleFile: URL? { siteFile("custom.css") }
 
+  /// The paths at which a file of the site's own would be found.
+  var siteFilePaths: Set<String> {
+    Set(
+      [root, root.deletingLastPathComponent()].flatMap { folder in
+        [SiteSettings.fileName, "custom.css"].map { folder.appending(path: $0).path }
+      })
+  }
+
   /// The lesson's name: its path below the root without `.md`.
   func name(of file: URL) -> String { LessonFolder.name(of: file, below: root) }
 

@@ -5,10 +5,13 @@ struct SiteFiles {
   private(set) var settings = SiteSettings()
   /// The contents of `custom.css`.
   private(set) var style: Data?
+  /// The name of its contents.
+  private(set) var styleVersion = ""
   private(set) var diagnostics: [DiagnosticReport] = []
 
   init(_ folder: LessonFolder) {
     style = folder.styleFile.flatMap { try? Data(contentsOf: $0) }
+    if let style { styleVersion = ContentHash.text(of: style) }
     guard let file = folder.settingsFile else { return }
     do {
       let source = try SourceText(

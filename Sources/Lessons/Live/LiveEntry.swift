@@ -89,6 +89,15 @@ extension LiveEntry {
     }
   }
 
+  /// Whether its text names one of these files, as an image or as the end of a link.
+  func names(anyOf paths: Set<String>) -> Bool {
+    let text = parsed.lesson.source.text
+    return paths.contains { path in
+      let name = URL(filePath: path).lastPathComponent
+      return text.contains(name) || text.contains(name.addressEncoded)
+    }
+  }
+
   /// The file's text with the numbers that are tried out; nil if one of them is not there.
   func textWithTrials() -> String? {
     TriedNumber.apply(trials, to: parsed.lesson)

@@ -42,21 +42,24 @@ public struct LivePage: Sendable {
 
 extension PageFrame {
   /// The page as the preview serves it.
-  func live() -> LivePage {
+  ///
+  /// - Parameter style: The name of the course's own style sheet; with another the page is loaded anew.
+  func live(style: String) -> LivePage {
     let parts = LivePage.parts(of: mainChildren)
     let sections = parts.flatMap { [Node.raw("<!--part:\($0.hash)-->"), .raw($0.markup)] }
     let asides = ["div.rail": rail.markup.droppingLineEnd]
     return LivePage(
       markup: document(main: sections), title: lesson.title, parts: parts, asides: asides,
-      frame: LivePage.Part(document(main: [], isFrame: true)).hash)
+      frame: LivePage.Part(document(main: [], isFrame: true) + style).hash)
   }
 }
 
 extension LivePage {
   /// A page that is no lesson's: all of it is replaced when it changes.
-  init(_ page: Page) {
+  init(_ page: Page, style: String) {
     self.init(
-      markup: page.markup, title: "", parts: [], asides: [:], frame: Part(page.markup).hash)
+      markup: page.markup, title: "", parts: [], asides: [:],
+      frame: Part(page.markup + style).hash)
   }
 
   /// Nodes side by side as parts: an element each, with the text behind it.

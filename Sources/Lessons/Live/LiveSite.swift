@@ -54,6 +54,8 @@ public actor LiveSite {
       lessons[parsed.lesson.name] = LiveEntry(file: file, parsed: parsed)
     }
     rebuildSite()
+    report(.looked(folders: [folder.root.deletingLastPathComponent().path]))
+    report(.settings(files.diagnostics))
     if let missing = FormulaTypesetter.missing(for: parsed.map(\.lesson)) {
       report(.remark("\(missing)"))
     }
@@ -80,24 +82,12 @@ public actor LiveSite {
   }
 }
 
-/// What happens to a live site.
-public enum LiveNews: Sendable {
-  /// A page is not what it was; nil: all may differ.
-  case changed(page: String?)
-  /// The steps of a lesson begin to run.
-  case began(path: String)
-  /// A lesson is up to date.
-  case ended(LessonReport)
-  /// Steps have looked at files in these folders.
-  case looked(folders: Set<String>)
-  /// Something that the author must know.
-  case remark(String)
-}
-
 extension LiveSite {
   /// A page by its path below the site; nil if there is none.
   public func page(at path: String) -> LivePage? {
-    if path == "index.html" { return LivePage(IndexRenderer(site: site).page()) }
+    if path == "index.html" {
+      return LivePage(IndexRenderer(site: site).page(), style: files.styleVersion)
+    }
     guard path.hasSuffix(".html") else { return nil }
     let name = String(path.dropLast(".html".count))
     guard let entry = lessons[name] else { return nil }
@@ -170,16 +160,15 @@ extension LiveSite {
       lessons[name, default: LiveEntry(file: file, parsed: parsed)].take(parsed)
       changed.insert(name)
     }
+    let others = paths.subtracting(folder.files.map(\.path))
     for (name, entry) in lessons {
       let isUser = entry.used.contains { changed.contains($0) }
-      if isUser || entry.reads(anyOf: paths) { changed.insert(name) }
+      if isUser || entry.reads(anyOf: paths) || entry.names(anyOf: others) { changed.insert(name) }
     }
-    if [folder.settingsFile, folder.styleFile].compactMap({ $0?.path }).contains(
-      where: paths.contains)
-      || isUnclear
-    {
+    if isUnclear || !folder.siteFilePaths.isDisjoint(with: paths) {
       files = SiteFiles(folder)
       isSiteChanged = true
+      report(.settings(files.diagnostics))
     }
     if isSiteChanged { rebuildSite() }
     for name in changed { update(name) }
@@ -362,10 +351,11 @@ extension LiveSite {
     let draft = LiveDraft(entry.parsed, after: entry)
     let renderer = PageRenderer(
       site: site, typesetter: typesetter, code: CodeText(kept),
-      images: ImageFolder(root: folder.root))
+      images: ImageFolder(root: folder.root, tellsVersions: true))
     let (frame, images, diagnostics) = renderer.frame(
       entry.shown ?? draft.run, marks: entry.shown == nil ? draft.marks : entry.marks)
-    return DrawnLesson(page: frame.live(), images: images, diagnostics: diagnostics)
+    return DrawnLesson(
+      page: frame.live(style: files.styleVersion), images: images, diagnostics: diagnostics)
   }
 
   /// The lesson's process, which may have to take another's place.

@@ -1,9 +1,13 @@
 import Foundation
+import StepEvents
 
 /// The images that lie among the lessons.
 struct ImageFolder: Sendable {
   /// The lessons folder; nil if there is none, as in tests of the prose alone.
   let root: URL?
+  /// Whether an image's address tells the state of its file, so that a page that stays open shows
+  /// an image that was changed.
+  var tellsVersions = false
 
   /// The image that a lesson names.
   func image(_ source: String, of lesson: Lesson) -> Result<ImageFile, ImageProblem> {
@@ -31,7 +35,9 @@ struct ImageFolder: Sendable {
     else { return .failure("there is no image '\(path)'") }
     defer { try? handle.close() }
     let head = (try? handle.read(upToCount: 1 << 16)) ?? Data()
-    return .success(ImageFile(path: name, file: file, size: ImageSize([UInt8](head))))
+    let version = tellsVersions ? String(FileState.of(file.path), radix: 16) : nil
+    return .success(
+      ImageFile(path: name, file: file, size: ImageSize([UInt8](head)), version: version))
   }
 }
 
@@ -42,6 +48,8 @@ struct ImageFile: Equatable, Sendable {
   var file: URL
   /// Nil if it could not be read from the file's beginning.
   var size: ImageSize?
+  /// The state of the file, where the address is to tell it.
+  var version: String?
 
   static let endings = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif"]
 }

@@ -53,6 +53,7 @@ extension ProseRenderer {
         attributes["width"] = String(size.width)
         attributes["height"] = String(size.height)
       }
+      if let version = image.version { attributes["src"] = "\(source.addressEncoded)?\(version)" }
       imageFiles.append(image)
     case .failure(let problem):
       let column = lesson.source.column(of: source, inLine: line) ?? 1
