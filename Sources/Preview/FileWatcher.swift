@@ -7,7 +7,7 @@
   /// Changes that come close together are told together, when they have paused.
   public final class FileWatcher: Sendable {
     /// How long changes must pause before they are told, and how long they may keep on.
-    private static let pause = Duration.milliseconds(8)
+    private static let pause = Duration.milliseconds(3)
     private static let longestBurst = Duration.milliseconds(60)
     private static let mask = UInt32(
       IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR)
@@ -93,6 +93,13 @@
       return changed
     }
 
+    /// Whether a file that was just made has yet to be written: whoever made it will close it, and
+    /// half a lesson is none. A second name of another file, or a link, is whole.
+    private func isBeingWritten(_ path: String) -> Bool {
+      var status = stat()
+      return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
+    }
+
     private func take(_ event: inotify_event, name: String) -> Set<String> {
       // Too much happened to tell what: everything may have changed.
       if event.mask & UInt32(IN_Q_OVERFLOW) != 0 { return [root] }
@@ -102,7 +109,9 @@
         return []
       }
       let path = "\(folder.path)/\(name)"
-      guard event.mask & UInt32(IN_ISDIR) != 0 else { return [path] }
+      guard event.mask & UInt32(IN_ISDIR) != 0 else {
+        return event.mask & UInt32(IN_CREATE) != 0 && isBeingWritten(path) ? [] : [path]
+      }
       let isNew = event.mask & UInt32(IN_CREATE | IN_MOVED_TO) != 0
       if isNew && folder.isDeep && !name.hasPrefix(".") { return addTree(path).union([path]) }
       return [path]

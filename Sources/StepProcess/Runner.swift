@@ -13,7 +13,8 @@ import StepEvents
 /// `mirror COPY` and `original PATH`, the folder that it mirrors; `open TOKEN LANGUAGE LIBRARY` with
 /// the path of the library that the steps share; then `run STEP PATH` for each step in order, or
 /// `try STEP PATH` for a step that must fail: it runs in a copy of the process, so that the steps
-/// after it go on from the state before it. `checkpoints` asks for a checkpoint after each step.
+/// after it go on from the state before it. `checkpoints` asks for a checkpoint before the first step
+/// and after each.
 struct Runner {
   private var token: UInt64 = 0
   private var commands = LineReader(descriptor: Descriptor.commands)
@@ -50,7 +51,9 @@ struct Runner {
       case "open":
         let words = fields(of: command, count: 4)
         open(token: words[1], language: words[2], library: words[3])
-      case "checkpoints": leavesCheckpoints = true
+      case "checkpoints":
+        leavesCheckpoints = true
+        leaveCheckpoint()
       case "run":
         let words = fields(of: command, count: 3)
         run(step: Int(words[1]) ?? 0, library: words[2])

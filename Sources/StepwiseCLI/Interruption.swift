@@ -29,6 +29,13 @@ enum Interruption {
 }
 
 extension Interruption {
+  /// Ends what the command has started, and then the command, which has done what was asked of it.
+  static func quit() -> Never {
+    LivingChildren.end(within: 2)
+    KeyReader.restore()
+    _exit(0)
+  }
+
   private static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     sigaction(number, nil, &action)

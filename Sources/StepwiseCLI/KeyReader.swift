@@ -6,7 +6,8 @@ enum KeyReader {
 
   /// Calls `action` for each key, on a thread of its own. Does nothing if there is no terminal.
   static func watch(_ action: @escaping @Sendable (Character) -> Void) {
-    guard isatty(0) == 1, tcgetattr(0, &original) == 0 else { return }
+    // A command in the background would be stopped if it touched the terminal.
+    guard isatty(0) == 1, tcgetpgrp(0) == getpgrp(), tcgetattr(0, &original) == 0 else { return }
     var settings = original
     // Signals by key stay; what is typed is not echoed.
     settings.c_lflag &= ~tcflag_t(ICANON | ECHO)
@@ -26,18 +27,22 @@ enum KeyReader {
 
 /// The author's browser.
 enum Browser {
-  static func open(_ address: String) {
+  /// Opens a page: with the program that `BROWSER` names, or else with the system's way.
+  ///
+  /// - Returns: Whether there is such a program.
+  static func open(_ address: String) -> Bool {
     #if os(macOS)
-      let program = "/usr/bin/open"
+      let usual = "/usr/bin/open"
     #else
-      let program = "/usr/bin/xdg-open"
+      let usual = "/usr/bin/xdg-open"
     #endif
-    guard FileManager.default.isExecutableFile(atPath: program) else { return }
+    let program = ProcessInfo.processInfo.environment["BROWSER"] ?? usual
+    guard FileManager.default.isExecutableFile(atPath: program) else { return false }
     let process = Process()
     process.executableURL = URL(filePath: program)
     process.arguments = [address]
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try? process.run()
+    return (try? process.run()) != nil
   }
 }

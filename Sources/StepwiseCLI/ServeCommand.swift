@@ -30,12 +30,17 @@ struct ServeCommand: AsyncParsableCommand {
         terminal.write("Port \(port) is taken: this is the next free one.\n")
       }
       terminal.write("Press r to run again, o to open, q or Ctrl-C to quit.\n")
-      if open { Browser.open(address) }
+      let show = { @Sendable in
+        if !Browser.open(address) {
+          terminal.write("No browser was found here: open \(address) in yours.\n")
+        }
+      }
+      if open { show() }
       KeyReader.watch { key in
         switch key {
         case "r": Task { await preview.rerun() }
-        case "o": Browser.open(address)
-        case "q": kill(getpid(), SIGINT)
+        case "o": show()
+        case "q": Interruption.quit()
         default: break
         }
       }

@@ -17,6 +17,7 @@ import Testing
       #expect(seen.updates == [true, true, true])
       #expect(seen.strangers == [false, false])
       #expect(seen.picture == [3, 5])
+      #expect(seen.same, "a file that is away for a moment is no lesson removed")
       #expect(seen.back == "Live" && seen.listed)
       #expect(seen.settings)
       #expect(seen.left.isEmpty)
@@ -50,6 +51,40 @@ import Testing
     }
   }
 
+  extension LiveTests {
+    @Test("At a terminal each lesson has one line, errors are told once, and the keys work")
+    func terminal() throws {
+      let seen = try LiveTests.trial("terminal.py", as: AtTerminal.self)
+      let (good, other) = ("✓ lessons/a.md  2 steps  …", "✓ lessons/b.md  1 step  …")
+      #expect(seen.begun.dropFirst(2) == [good, other])
+      #expect(seen.saved == seen.begun)
+      #expect(seen.opened.wholeMatch(of: #/http://127\.0\.0\.1:PORT/\n/#) != nil)
+      let error = [
+        "lessons/a.md:8:7: error: cannot find 'two' in scope", " 8 | print(two)", "   |       ^",
+      ]
+      #expect(Array(seen.broken[1...3]) == error)
+      // The lines of what was saved after it, in the order of their ends.
+      #expect(Set(seen.broken.dropFirst(4)) == ["✗ lessons/a.md  2 steps  …", other])
+      #expect(Set(seen.mended) == [good, other])
+      #expect(seen.rerun)
+      #expect(seen.exit == 0 && seen.left.isEmpty)
+      #expect(seen.echo == [false, true])
+    }
+  }
+
+  /// What a terminal showed; see `Live/terminal.py`.
+  private struct AtTerminal: Decodable {
+    var begun: [String]
+    var saved: [String]
+    var opened: String
+    var broken: [String]
+    var mended: [String]
+    var rerun: Bool
+    var exit: Int32
+    var left: [Int32]
+    var echo: [Bool]
+  }
+
   /// What a reader kept; see `Live/reading.py`.
   private struct Reading: Decodable {
     var selection: String
@@ -62,6 +97,7 @@ import Testing
     var updates: [Bool]
     var strangers: [Bool]
     var picture: [Int]
+    var same: Bool
     var back: String
     var listed: Bool
     var settings: Bool

@@ -24,6 +24,11 @@ final class RunningCommand {
 
   var isRunning: Bool { process.isRunning }
 
+  var id: pid_t { process.processIdentifier }
+
+  /// What it has said so far.
+  func said() throws -> String { try String(contentsOf: errors, encoding: .utf8) }
+
   /// Sends a signal and waits for the end.
   ///
   /// - Returns: The signal that ended the command, or nil, and what it said.

@@ -78,16 +78,33 @@ struct LessonBuilder: Sendable {
     _ steps: StepCompilation, of lesson: Lesson, with runner: StepRunner,
     news: (@Sendable (StepNews) -> Void)? = nil
   ) async -> StepResults {
+    let (results, keeping) = await runUnkept(steps, of: lesson, with: runner, news: news)
+    keeping?()
+    return results
+  }
+
+  /// Runs steps, for who wants to see the results before they are kept.
+  ///
+  /// - Returns: The results, and what keeps them; nil if they are not to be kept.
+  func runUnkept(
+    _ steps: StepCompilation, of lesson: Lesson, with runner: StepRunner,
+    news: (@Sendable (StepNews) -> Void)?
+  ) async -> (StepResults, keeping: (@Sendable () -> Void)?) {
     let run = await runner.run(steps, of: lesson, news: news)
     let compiled = await steps.all()
-    if Task.isCancelled { return StepResults(run, compiled, of: lesson) }
-    guard let kept = results.keep(run, of: lesson, compiled) else {
-      return StepResults(run, compiled, of: lesson)
+    if Task.isCancelled { return (StepResults(run, compiled, of: lesson), nil) }
+    guard let sound = results.sound(run, of: lesson, compiled) else {
+      return (StepResults(run, compiled, of: lesson), nil)
     }
-    var record = LessonRecord(lesson, identity, sandbox, compiled, kept)
+    var record = LessonRecord(lesson, identity, sandbox, compiled, sound)
     record.obstacles = Array(run.obstacles.dropFirst(compiled.count - lesson.steps.count))
-    records.keep(record, of: lesson)
-    return kept
+    return (
+      sound,
+      { [record] in
+        results.keep(sound, of: lesson, compiled)
+        records.keep(record, of: lesson)
+      }
+    )
   }
 }
 

@@ -32,10 +32,10 @@ struct ResultCache: Sendable {
     return result
   }
 
-  /// Keeps the results of a run in which every step did what it should.
+  /// The results of a run in which every step did what it should, with what they depend on.
   ///
-  /// - Returns: What the result depends on; nil if it is not kept.
-  func keep(
+  /// - Returns: nil if they are not to be kept.
+  func sound(
     _ run: StepRun, of lesson: Lesson, _ steps: [CompiledStep]
   ) -> StepResults? {
     let isSound = zip(steps, run.outputs).allSatisfy { compiled, output in
@@ -49,13 +49,16 @@ struct ResultCache: Sendable {
       return nil
     }
     let variables = AskedVariables(run.files.variables, of: lesson)
-    let results = StepResults(
+    return StepResults(
       outputs: run.outputs.suffix(lesson.steps.count),
       warnings: steps.flatMap(\.warnings) + run.remarks, files: files, variables: variables)
+  }
+
+  /// Keeps sound results.
+  func keep(_ results: StepResults, of lesson: Lesson, _ steps: [CompiledStep]) {
     let stored = StoredResult(results, of: lesson)
     keep(stored, as: key(sourcesOf: lesson))
     if let key = key(codeOf: steps, in: lesson) { keep(stored, as: key) }
-    return results
   }
 }
 

@@ -65,8 +65,8 @@ extension LiveLesson {
     let steps = builder.compile(lesson, in: folder, earlier: last?.compiled ?? [])
     // Errors are told before anything behind them could run.
     let checking = news.map { news in Task { news(.compiled(await steps.all())) } }
-    let results = await withTaskCancellationHandler {
-      await builder.run(steps, of: lesson, with: runner, news: news)
+    let (results, keeping) = await withTaskCancellationHandler {
+      await builder.runUnkept(steps, of: lesson, with: runner, news: news)
     } onCancel: {
       steps.cancel()
     }
@@ -76,8 +76,13 @@ extension LiveLesson {
       folder.remove()
       return nil
     }
-    last?.folder.remove()
+    let old = last?.folder
     last = (folder, compiled)
+    // Nobody need wait for that.
+    Task.detached {
+      keeping?()
+      old?.remove()
+    }
     return LessonRun(parsed, results)
   }
 }

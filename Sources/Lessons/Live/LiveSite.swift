@@ -64,13 +64,13 @@ public actor LiveSite {
     }
   }
 
-  /// Runs everything again, whatever is known.
+  /// Runs the lessons that are open again, or if none is, those that were asked for.
   public func rerun() async {
     for name in living { await lessons[name]?.live?.close() }
     for name in living { lessons[name]?.live = nil }
-    let names = living
+    let names = living.isEmpty ? folder.selected.map(folder.name) : living
     living = []
-    for name in names { run(name, isKnown: false) }
+    for name in names { run(name, .again) }
   }
 
   /// Ends all step processes.
@@ -101,7 +101,7 @@ extension LiveSite {
   public func visit(_ path: String) {
     let name = String(path.dropLast(".html".count))
     guard let entry = lessons[name], entry.live == nil else { return }
-    if entry.task == nil || entry.isSettled { run(name, isKnown: entry.shown != nil) }
+    if entry.task == nil || entry.isSettled { run(name, entry.shown != nil ? .known : .changed) }
   }
 
   /// Whether numbers are tried out in a page.
@@ -142,10 +142,8 @@ extension LiveSite {
   public func note(changesOf paths: Set<String>) {
     let before = Set(folder.files.map(\.path))
     if let current = try? LessonFolder(paths: self.paths) { folder = current }
+    for path in before.subtracting(folder.files.map(\.path)) { removeLater(path) }
     var isSiteChanged = false
-    for path in before.subtracting(folder.files.map(\.path)) {
-      isSiteChanged = remove(folder.name(of: URL(filePath: path))) || isSiteChanged
-    }
     let isUnclear = paths.contains(folder.root.path)
     var changed: Set<String> = []
     for file in folder.files
@@ -174,12 +172,24 @@ extension LiveSite {
     for name in changed { update(name) }
   }
 
-  private func remove(_ name: String) -> Bool {
-    guard let entry = lessons.removeValue(forKey: name) else { return false }
+  /// Removes a lesson, unless its file comes back soon: some editors move a file away before they
+  /// write it anew.
+  private func removeLater(_ path: String) {
+    Task {
+      try await Task.sleep(for: .milliseconds(200))
+      if !FileManager.default.fileExists(atPath: path) {
+        remove(folder.name(of: URL(filePath: path)))
+      }
+    }
+  }
+
+  private func remove(_ name: String) {
+    guard let entry = lessons.removeValue(forKey: name) else { return }
     entry.task?.cancel()
     living.removeAll { $0 == name }
     if let live = entry.live { Task { await live.close() } }
-    return true
+    rebuildSite()
+    for (user, entry) in lessons where entry.used.contains(name) { update(user) }
   }
 
   private func rebuildSite() {
@@ -241,22 +251,31 @@ extension LiveSite {
 extension LiveSite {
   /// Brings a lesson up to date with its text.
   @discardableResult private func update(_ name: String) -> Task<Void, Never>? {
-    run(name, isKnown: false)
+    run(name, .changed)
   }
 
-  /// - Parameter isKnown: Whether what is shown is right, and only the state is wanted.
-  @discardableResult private func run(_ name: String, isKnown: Bool) -> Task<Void, Never>? {
+  /// Why a lesson is to run.
+  private enum Cause {
+    /// It may be one whose results are kept.
+    case changed
+    /// What is shown is right, and only the state is wanted.
+    case known
+    /// Somebody asks for it, whatever is kept.
+    case again
+  }
+
+  @discardableResult private func run(_ name: String, _ cause: Cause) -> Task<Void, Never>? {
     guard let entry = lessons[name] else { return nil }
     entry.task?.cancel()
     let generation = entry.generation + 1
-    let task = Task { await self.run(name, generation, isKnown: isKnown) }
+    let task = Task { await self.run(name, generation, cause) }
     lessons[name]?.generation = generation
     lessons[name]?.isSettled = false
     lessons[name]?.task = task
     return task
   }
 
-  private func run(_ name: String, _ generation: Int, isKnown: Bool) async {
+  private func run(_ name: String, _ generation: Int, _ cause: Cause) async {
     guard let entry = lessons[name], entry.generation == generation else { return }
     let start = ContinuousClock.now
     let byName = lessons.mapValues(\.parsed)
@@ -268,10 +287,10 @@ extension LiveSite {
       let none = StepResults(notRun: parsed.lesson, because: parsed.usesErrors)
       return finish(name, generation, LessonRun(parsed, none), since: start)
     }
-    if !isKnown, let known = builder.results.result(of: parsed.lesson) {
+    if cause == .changed, let known = builder.results.result(of: parsed.lesson) {
       return finish(name, generation, LessonRun(parsed, known), since: start)
     }
-    if isKnown { return await warm(name, parsed) }
+    if cause == .known { return await warm(name, parsed) }
     report(.began(path: parsed.lesson.source.path))
     let run = await runLive(name, generation, parsed)
     if let run { finish(name, generation, run, since: start) }
@@ -291,7 +310,7 @@ extension LiveSite {
     let taking = Task { for await news in news { take(news, name, generation) } }
     let showing = Task {
       // A short run is shown when it is done: nothing flickers.
-      try await Task.sleep(for: .milliseconds(150))
+      try await Task.sleep(for: .milliseconds(250))
       while true {
         showDraft(name, generation)
         try await Task.sleep(for: .milliseconds(80))

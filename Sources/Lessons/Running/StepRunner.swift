@@ -127,7 +127,7 @@ extension StepRunner {
   ) async throws(ProcessError) -> Int {
     if let session, session.isAlive, trail.count == index { return index }
     if let session {
-      for (count, process) in trail.checkpoints(upTo: index) {
+      for (count, process) in trail.checkpoints(upTo: index, start: session.start) {
         let others = trail.processes(after: count)
         if await onThread({ session.resume(process, dropping: others) }) {
           trail.cut(to: count, checkpoint: session.resumed)
@@ -177,7 +177,11 @@ extension StepRunner {
     } onCancel: {
       session.cancel()
     }
-    if transcript.end == .cancelled { return false }
+    if transcript.end == .cancelled {
+      // What it wrote to files cannot be undone: there is no way back.
+      if transcript.changesFiles { close() }
+      return false
+    }
     if transcript.hasDroppedText {
       run.remarks.append(
         lesson.remark(

@@ -19,10 +19,13 @@ final class StepSession: @unchecked Sendable {
   /// Whether there is a process that a step can run in.
   private(set) var isAlive = true
   private let isCancelled = Atomic(false)
+  /// The copy that waits in the state before the first step.
+  private(set) var start: Int?
 
   /// Starts a process in the place that is given.
   ///
-  /// - Parameter leavesCheckpoints: Whether a copy of the process is to wait after each step.
+  /// - Parameter leavesCheckpoints: Whether a copy of the process is to wait before the first step
+  ///   and after each.
   init(
     toolchain: Toolchain, lesson: Lesson, place: StepPlace, leavesCheckpoints: Bool = false
   ) throws(ProcessError) {
@@ -137,6 +140,7 @@ final class StepSession: @unchecked Sendable {
     decoder = EventDecoder(token: token)
     drop(others)
     isAlive = true
+    let isStart = start == process
     tell("go \(process)")
     let deadline = ContinuousClock.now + .seconds(5)
     var frames: [EventFrame] = []
@@ -145,6 +149,7 @@ final class StepSession: @unchecked Sendable {
       for case .checkpointed(let copy, _) in frames.map(\.event) where copy > 0 {
         tell("keep \(copy)")
         resumed = copy
+        if isStart { start = copy }
         return true
       }
     }
@@ -213,8 +218,13 @@ extension StepSession {
     into collected: inout StepText, _ transcript: inout StepTranscript, step: Step
   ) {
     while let bytes = events.reading.readAvailable(), !bytes.isEmpty {
-      transcript.events += decoder.decode(bytes).filter {
-        $0.step == step.runNumber || $0.step == 0
+      for frame in decoder.decode(bytes) {
+        if frame.step == 0, case .checkpointed(let copy, _) = frame.event {
+          if copy > 0 { tell("keep \(copy)") }
+          start = copy > 0 ? copy : nil
+        } else if frame.step == step.runNumber || frame.step == 0 {
+          transcript.events.append(frame)
+        }
       }
     }
     // A step can print faster than anyone can read: what one look takes is bounded.

@@ -31,9 +31,7 @@ struct StepTrail: Sendable {
     /// Whether the process went on after it.
     var isAlive: Bool
 
-    var changesFiles: Bool {
-      looks.contains { if case .looked(_, true, _) = $0 { true } else { false } }
-    }
+    var changesFiles: Bool { looks.contains(where: \.changesFile) }
   }
 }
 
@@ -112,11 +110,13 @@ extension StepTrail {
 
   /// The checkpoints from which the state after `count` steps can be reached, the nearest first,
   /// with the number of steps behind each. What a later step wrote to files cannot be undone.
-  func checkpoints(upTo count: Int) -> [(count: Int, process: Int)] {
+  ///
+  /// - Parameter start: The process that waits in the state before the first step.
+  func checkpoints(upTo count: Int, start: Int?) -> [(count: Int, process: Int)] {
     var found: [(count: Int, process: Int)] = []
-    for reached in stride(from: steps.count, to: 0, by: -1) {
+    for reached in stride(from: steps.count, through: 0, by: -1) {
       if reached < steps.count, steps[reached].changesFiles { break }
-      if reached <= count, let process = steps[reached - 1].checkpoint {
+      if reached <= count, let process = reached > 0 ? steps[reached - 1].checkpoint : start {
         found.append((reached, process))
       }
     }
@@ -141,7 +141,7 @@ extension StepTrail {
   /// Forgets all but the first `count` steps; `checkpoint` waits behind them.
   mutating func cut(to count: Int, checkpoint: Int) {
     steps.removeSubrange(count...)
-    steps[count - 1].checkpoint = checkpoint
+    if count > 0 { steps[count - 1].checkpoint = checkpoint }
   }
 
   /// Adds what the steps looked at to a watch that was begun with the run, and remembers how that is

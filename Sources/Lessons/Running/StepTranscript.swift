@@ -32,6 +32,9 @@ extension StepTranscript {
     return nil
   }
 
+  /// Whether the step wrote to files.
+  var changesFiles: Bool { events.contains { $0.event.changesFile } }
+
   /// Where the step's library was loaded.
   func loaded(_ compiled: CompiledStep) -> [LoadedStep] {
     guard let library = compiled.library else { return [] }
@@ -58,5 +61,12 @@ extension StepTranscript {
 
   private var isFinished: Bool {
     events.contains { if case .finished = $0.event { true } else { false } }
+  }
+}
+
+extension StepEvent {
+  /// Whether it tells that a file was written to.
+  var changesFile: Bool {
+    if case .looked(_, true, _) = self { true } else { false }
   }
 }

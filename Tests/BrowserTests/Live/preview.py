@@ -62,6 +62,7 @@ class Preview:
         self.folder = tempfile.mkdtemp(prefix="stepwise-live-")
         os.mkdir(os.path.join(self.folder, "lessons"))
         self.port = 0
+        self.process = None
         for name, text in lessons.items():
             self.save(name, text)
 
@@ -100,12 +101,12 @@ class Preview:
         children = descendants(self.process.pid)
         start = time.time()
         self.process.send_signal(signal.SIGINT)
-        self.process.wait(30)
+        self.process.wait()
         took = (time.time() - start) * 1000
         return round(took, 1), [pid for pid in children if is_alive(pid)]
 
     def remove(self):
-        if self.process.poll() is None:
+        if self.process and self.process.poll() is None:
             self.process.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
 

@@ -2,6 +2,7 @@
 
 import os
 import struct
+import time
 import zlib
 
 import preview
@@ -166,6 +167,16 @@ def folders(served, other, seen):
     served.save("more/c.md", "# A third lesson\n\nText.\n")
     other.see("main", "A third lesson")
     other.open("more/c.html")
+    # As editors save that keep a copy: for a moment there is no file.
+    other.ask("() => { window.same = true; }")
+    os.rename(served.path("more/c.md"), served.path("more/c.md~"))
+    time.sleep(0.05)
+    with open(served.path("more/c.md"), "w") as file:
+        file.flush()
+        time.sleep(0.05)
+        file.write("# A third lesson\n\nMore text.\n")
+    other.see("main", "More text.")
+    seen["same"] = other.ask("() => window.same === true")
     os.remove(served.path("more/c.md"))
     other.see(".live-state", "removed")
     served.save("more/c.md", "# A third lesson\n\nAgain.\n")

@@ -112,11 +112,36 @@ import Testing
     }
   }
 
+  @Test("What a step wrote to files before it was ended is not there for those after it")
+  func writesOfEndedStep() async throws {
+    try await withCourse { course in
+      let start = "import Foundation"
+      let write = "\(start)\ntry \"x\".write(toFile: \"made\", atomically: false, encoding: .utf8)"
+      let look = "\(start)\nprint(FileManager.default.fileExists(atPath: \"made\"))"
+      _ = try await course.texts([start])
+      async let slow = course.update([start, "\(write)\nwhile true {}"])
+      try await Task.sleep(for: .milliseconds(1500))
+      let second = try await course.texts([start, look])
+      #expect(await slow == nil)
+      #expect(second[1] == "false\n")
+    }
+  }
+
+  @Test("A change of the first step goes on in the process that is there")
+  func firstStep() async throws {
+    try await withCourse { course in
+      let steps = { (a: Int) in "import Foundation\nlet a = \(a)\nprint(getppid(), a)" }
+      let first = try await course.texts([steps(1), "print(a + 1)"])
+      let second = try await course.texts([steps(2), "print(a + 1)"])
+      #expect(second == [first[0].replacing(" 1\n", with: " 2\n"), "3\n"])
+    }
+  }
+
   @Test("Nothing is left when the lesson is closed")
   func closing() async throws {
     let course = try LiveCourse()
     _ = try await course.texts(["print(1)", "print(2)"])
-    #expect(course.processes().count == 3)
+    #expect(course.processes().count == 4)
     await course.close()
     #expect(course.processes().isEmpty)
   }
