@@ -11,6 +11,8 @@ final class LiveCourse: Sendable {
   private let renderer: PageRenderer
 
   init() throws {
+    // As the command does: who writes to a process that is gone is told by the call.
+    signal(SIGPIPE, SIG_IGN)
     folder = FileManager.default.temporaryDirectory
       .appending(path: "stepwise-\(UUID().uuidString)/lessons").resolvingSymlinksInPath()
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
