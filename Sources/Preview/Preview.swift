@@ -12,7 +12,8 @@ public final class Preview: Sendable {
   /// - Parameter report: Is told what happens, in order.
   /// - Throws: ``PathError`` if the path is no lesson, ``PreviewError`` if no port is free.
   public init(
-    toolchain: Toolchain, path: String, port: UInt16,
+    toolchain: Toolchain, path: String, port: UInt16, sandbox: Sandbox,
+    permit: @escaping @Sendable (PermissionRequest) -> Bool,
     report: @escaping @Sendable (LiveNews) -> Void
   ) throws {
     Preview.allowManyConnections()
@@ -20,7 +21,9 @@ public final class Preview: Sendable {
     let (news, continuation) = AsyncStream.makeStream(of: LiveNews.self)
     self.news = news
     self.report = report
-    site = try LiveSite(toolchain: toolchain, paths: [path], token: token) {
+    site = try LiveSite(
+      toolchain: toolchain, paths: [path], token: token, sandbox: sandbox, permit: permit
+    ) {
       continuation.yield($0)
     }
     do {

@@ -11,9 +11,14 @@ struct SandboxOptions: ParsableArguments {
   @Option(help: "Allow lessons that ask for it: network, write, home or memory.")
   var allow: [Permission] = []
 
+  /// Whether a lesson was allowed what it asks for.
+  func allows(_ request: PermissionRequest) -> Bool {
+    sandbox == .off || Set(allow).isSuperset(of: request.permissions)
+  }
+
   /// Whether a lesson may do what it asks for: if it was allowed, or the person at the terminal says so.
   func permit(_ request: PermissionRequest) -> Bool {
-    if sandbox == .off || Set(allow).isSuperset(of: request.permissions) { return true }
+    if allows(request) { return true }
     guard isatty(0) == 1, Terminal.standardError.isInteractive else { return false }
     return SandboxOptions.lock.withLock {
       Terminal.standardError.write(

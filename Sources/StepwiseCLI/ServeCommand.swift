@@ -18,42 +18,35 @@ struct ServeCommand: AsyncParsableCommand {
   @Flag(help: "Open the first page in the browser.")
   var open = false
 
+  @OptionGroup var steps: SandboxOptions
+
   func run() async throws {
     let terminal = Terminal.standardError
-    do {
-      let preview = try Preview(
-        toolchain: try Toolchain.find(), path: path, port: port,
-        report: ServePrinter(terminal).show)
-      let address = await preview.address
-      terminal.write("Serving \(path) at \(address)\n")
-      if preview.port != port && port != 0 {
-        terminal.write("Port \(port) is taken: this is the next free one.\n")
-      }
-      terminal.write("Press r to run again, o to open, q or Ctrl-C to quit.\n")
-      let show = { @Sendable in
-        if !Browser.open(address) {
-          terminal.write("No browser was found here: open \(address) in yours.\n")
-        }
-      }
-      if open { show() }
-      KeyReader.watch { key in
-        switch key {
-        case "r": Task { await preview.rerun() }
-        case "o": show()
-        case "q": Interruption.quit()
-        default: break
-        }
-      }
-      try await preview.run()
-    } catch let error as PathError {
-      terminal.write("stepwise: \(error)\n")
-      throw StepwiseExit.wrongUsage
-    } catch let missing as MissingParts {
-      terminal.write("\(missing)\n")
-      throw StepwiseExit.machineLacksSomething
-    } catch let error as PreviewError {
-      terminal.write("stepwise: \(error)\n")
-      throw StepwiseExit.machineLacksSomething
+    let sandbox = try Sandbox(steps.sandbox)
+    if let remark = sandbox.remark { terminal.write("sandbox: \(remark)\n") }
+    let preview = try Preview(
+      toolchain: try Toolchain.find(), path: path, port: port, sandbox: sandbox,
+      permit: steps.allows, report: ServePrinter(terminal).show)
+    let address = await preview.address
+    terminal.write("Serving \(path) at \(address)\n")
+    if preview.port != port && port != 0 {
+      terminal.write("Port \(port) is taken: this is the next free one.\n")
     }
+    terminal.write("Press r to run again, o to open, q or Ctrl-C to quit.\n")
+    let show = { @Sendable in
+      if !Browser.open(address) {
+        terminal.write("No browser was found here: open \(address) in yours.\n")
+      }
+    }
+    if open { show() }
+    KeyReader.watch { key in
+      switch key {
+      case "r": Task { await preview.rerun() }
+      case "o": show()
+      case "q": Interruption.quit()
+      default: break
+      }
+    }
+    try await preview.run()
   }
 }

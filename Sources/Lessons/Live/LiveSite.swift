@@ -21,17 +21,21 @@ public actor LiveSite {
 
   /// - Parameters:
   ///   - token: Stands in each page, and guards the calls that start work.
+  ///   - sandbox: What steps are kept from.
+  ///   - permit: Who decides what a lesson may do all the same.
   ///   - report: Is told what happens, in order.
   /// - Throws: ``PathError`` if a path is no lesson.
   public init(
-    toolchain: Toolchain, paths: [String], token: String,
+    toolchain: Toolchain, paths: [String], token: String, sandbox: Sandbox,
+    permit: @escaping @Sendable (PermissionRequest) -> Bool,
     report: @escaping @Sendable (LiveNews) -> Void
   ) throws {
     self.paths = paths
     self.token = token
     self.report = report
     folder = try LessonFolder(paths: paths)
-    builder = LessonBuilder(toolchain: toolchain, folder: folder, isFresh: false)
+    builder = LessonBuilder(
+      toolchain: toolchain, folder: folder, isFresh: false, sandbox: sandbox, permit: permit)
     typesetter = FormulaTypesetter(cache: folder.entries)
     kept = KeptText(folder.entries)
     files = SiteFiles(folder)
