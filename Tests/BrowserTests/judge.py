@@ -93,7 +93,7 @@ HANGING = """() => [...document.querySelectorAll("main .katex")].flatMap(formula
   const mark = document.createRange();
   mark.setStart(text, 1);
   mark.setEnd(text, 2);
-  const [here, last] = [mark, [...formula.querySelectorAll(".base")].at(-1)]
+  const [here, last] = [mark, [...formula.querySelectorAll(".katex-html > *")].at(-1)]
     .map(e => e.getBoundingClientRect());
   return here.left < last.left && here.top > last.top ? [text.data.slice(1, 20)] : [];
 })"""
