@@ -48,7 +48,7 @@ extension DiagnosticPrinter {
   /// White space as wide as what stands before the column: tabs stay tabs, and a Han character
   /// takes two columns of a terminal.
   private func indentation(of diagnostic: DiagnosticReport) -> String {
-    diagnostic.sourceLine.prefix(diagnostic.column - 1).map { character in
+    diagnostic.sourceLine.prefix(diagnostic.shownColumn - 1).map { character in
       if character == "\t" { return "\t" }
       let isWide = character.unicodeScalars.first.map { $0.value >= 0x2E80 } ?? false
       return isWide ? "  " : " "

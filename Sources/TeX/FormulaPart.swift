@@ -49,7 +49,8 @@ enum FormulaPart: String {
   }
 
   private static let names: [String: FormulaPart] = [
-    "mathnormal": .variable, "base": .base, "strut": .strut, "vlist-t": .table, "vlist-t vlist-t2": .deepTable,
+    "mathnormal": .variable, "base": .base, "strut": .strut, "vlist-t": .table,
+    "vlist-t vlist-t2": .deepTable,
     "vlist-r": .tableRow, "vlist": .stack, "vlist-s": .gap, "msupsub": .scripts,
     "mfrac": .fraction, "frac-line": .fractionLine, "nulldelimiter": .noDelimiter,
     "accent-body": .accentBody, "delimcenter": .centredDelimiter,
@@ -78,12 +79,13 @@ extension FormulaPart {
       || name.hasPrefix("reset-size") || name.hasPrefix("size")
   }
 
-  private static let known = Set<Substring>([
-    "mathit", "mathrm", "mathbf", "boldsymbol", "amsrm", "mathbb", "mathcal",
-    "mathfrak", "mathtt", "mathscr", "mathsf", "mathboldsf", "mathitsf", "textbf", "textit",
-    "textrm", "textsf", "texttt", "mainrm", "delimsizing", "op-symbol", "small-op", "large-op",
-    "op-limits", "accent", "text", "mspace",
-  ] + Support.allCases.map { Substring($0.rawValue) })
+  private static let known = Set<Substring>(
+    [
+      "mathit", "mathrm", "mathbf", "boldsymbol", "amsrm", "mathbb", "mathcal",
+      "mathfrak", "mathtt", "mathscr", "mathsf", "mathboldsf", "mathitsf", "textbf", "textit",
+      "textrm", "textsf", "texttt", "mainrm", "delimsizing", "op-symbol", "small-op", "large-op",
+      "op-limits", "accent", "text", "mspace",
+    ] + Support.allCases.map { Substring($0.rawValue) })
 
   /// The rules for the parts, which belong behind KaTeX's own. They say what those say.
   static let rules = """

@@ -51,8 +51,20 @@ public struct LessonReport: Encodable, Sendable {
     let sorted = run.diagnostics.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     let isOwn = { (diagnostic: Diagnostic) in diagnostic.path == run.lesson.source.path }
     // What lies in a lesson that this one uses comes behind what that means for this one.
-    diagnostics = (sorted.filter(isOwn) + sorted.filter { !isOwn($0) })
+    diagnostics = (sorted.filter(isOwn) + sorted.filter { !isOwn($0) }).bounded
       .map { DiagnosticReport($0, line: run.lesson.source(of: $0).line($0.line)) }
+  }
+}
+
+extension [Diagnostic] {
+  /// The first of them, and how many more there are: nobody reads thousands, and a program that
+  /// wrote the lesson may have made one mistake thousands of times.
+  fileprivate var bounded: [Diagnostic] {
+    if count <= 200 { return self }
+    var last = self[200]
+    if dropFirst(200).contains(where: { $0.severity == .error }) { last.severity = .error }
+    last.message = "from here on there are \(count - 200) more, which are not shown"
+    return prefix(200) + [last]
   }
 }
 
@@ -100,8 +112,11 @@ public struct DiagnosticReport: Encodable, Sendable {
   public var column: Int
   public var severity: String
   public var message: String
-  /// The line of the lesson, for a terminal; not part of the report.
+  /// The line of the lesson, of a long one what stands around the column, for a terminal; not part
+  /// of the report.
   public var sourceLine: String
+  /// The column in ``sourceLine``.
+  public var shownColumn: Int
 
   init(_ diagnostic: Diagnostic, line: some StringProtocol) {
     path = diagnostic.path
@@ -110,7 +125,15 @@ public struct DiagnosticReport: Encodable, Sendable {
     severity = diagnostic.severity.rawValue
     message = diagnostic.message
     sourceLine = String(line)
+    shownColumn = column
+    if line.utf8.count <= DiagnosticReport.longestLine { return }
+    let start = max(0, column - 81)
+    sourceLine = (start > 0 ? "…" : "") + line.dropFirst(start).prefix(160)
+    shownColumn = column - start + (start > 0 ? 1 : 0)
   }
+
+  /// The most bytes of a line that a terminal shows whole.
+  private static let longestLine = 1000
 
   private enum CodingKeys: CodingKey {
     case path, line, column, severity, message

@@ -15,7 +15,8 @@ struct MediaLink: Equatable, Sendable {
 
   /// The seconds that a link target such as `t=12:30` or `t=1:02:03` names; nil for other targets.
   static func seconds(of target: String) -> Int? {
-    guard
+    // Most targets are none, and looking at the pattern takes some time.
+    guard target.hasPrefix("t="),
       let match = target.wholeMatch(of: /t=(?:(\d{1,3}):)?(\d{1,3}):([0-5]\d)/),
       let minutes = Int(match.2), let seconds = Int(match.3)
     else { return nil }

@@ -140,7 +140,7 @@ extension StepSection {
     let name = "\(words.figure)\(words.space)\(number)"
     return [
       .html(
-        "figure", ["class": "figure"], 
+        "figure", ["class": "figure"],
         .raw(Drawing.titled(Drawing.inline(shown.svg), alternative)), "\n",
         .html(
           "figcaption", [:], .html("span", ["class": "number"], .text(name)),

@@ -121,8 +121,8 @@ extension ProseBuilder {
       for block in order[next].blocks { block.walk(visit) }
       next += 1
     }
+    let names = defined.keys.sorted()
     for reference in missing {
-      let names = defined.keys.sorted()
       report(
         line: reference.line, column: reference.column,
         "there is no footnote '[^\(reference.name)]'"
