@@ -125,6 +125,8 @@ static int wait_for(pid_t copy) {
     int is_orphan = events[1].revents & (POLLHUP | POLLERR);
     if (is_orphan) kill(copy, SIGKILL);
     close(process);
+    // Whoever waits for this process then knows that the worker is gone too.
+    while (is_orphan && waitpid(copy, &status, 0) < 0 && errno == EINTR) {}
     if (is_orphan) _exit(0);
   }
   while (waitpid(copy, &status, 0) < 0 && errno == EINTR) {}

@@ -20,7 +20,7 @@ import Testing
       #expect(seen.same, "a file that is away for a moment is no lesson removed")
       #expect(seen.back == "Live" && seen.listed)
       #expect(seen.settings)
-      #expect(seen.left.isEmpty)
+      #expect(seen.left.isEmpty, "\(seen.left)")
       #expect(seen.state == "Reconnecting…")
       #expect(abs(seen.returned) < 1)
       #expect(seen.console.isEmpty, "\(seen.console)")
@@ -101,7 +101,7 @@ import Testing
     var back: String
     var listed: Bool
     var settings: Bool
-    var left: [Int32]
+    var left: [String]
     var state: String
     var returned: Double
     var console: [String]

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// A Swift compiler that waits, loaded, for something to compile.
 ///
@@ -9,6 +10,10 @@ final class FrontendServer: @unchecked Sendable {
   private let child: ChildProcess
   private let requests = Pipe()
   private let answers = Pipe()
+  /// How many compiles were begun, and whether the last of them goes on.
+  private let compiles = Atomic(0)
+  private let isBusy = Atomic(false)
+  private static let queue = DispatchQueue(label: "stepwise.compiler-stops")
 
   /// Starts a compiler that waits. Only one compile at a time may be asked of it.
   init(frontend: String, library: String) throws(ProcessError) {
@@ -16,13 +21,16 @@ final class FrontendServer: @unchecked Sendable {
     environment["LD_PRELOAD"] = library
     child = try ChildProcess(
       frontend, [], environment: environment,
-      descriptors: [(3, requests.reading), (4, answers.writing)], ending: .killGroup)
+      descriptors: [(3, requests.reading), (4, answers.writing)], ending: .close(requests.writing))
     close(requests.reading)
     close(answers.writing)
   }
 
   /// Compiles, and returns when that is done; nil if the server did not answer in time and is gone.
   func run(_ arguments: [String], output: String, seconds: Double) -> ExitStatus? {
+    compiles.add(1, ordering: .relaxed)
+    isBusy.store(true, ordering: .relaxed)
+    defer { isBusy.store(false, ordering: .relaxed) }
     let payload: [UInt8] = ([output] + arguments).flatMap { Array($0.utf8) + [0 as UInt8] }
     let length = withUnsafeBytes(of: UInt32(payload.count)) { Array($0) }
     let isSent = (length + payload).withUnsafeBytes {
@@ -40,6 +48,18 @@ final class FrontendServer: @unchecked Sendable {
 
   /// Ends the compile under way.
   func stop() { kill(-child.id, SIGKILL) }
+
+  /// Ends the compile under way, if it goes on for long: to start another compiler takes longer than
+  /// what is left of most compiles.
+  func stopSoon() {
+    let compile = compiles.load(ordering: .relaxed)
+    FrontendServer.queue.asyncAfter(deadline: .now() + 0.25) { [weak self] in
+      guard let self, isBusy.load(ordering: .relaxed),
+        compiles.load(ordering: .relaxed) == compile
+      else { return }
+      stop()
+    }
+  }
 
   deinit {
     close(requests.writing)
@@ -87,7 +107,7 @@ actor FrontendPool {
         }
       }
     } onCancel: {
-      server.stop()
+      server.stopSoon()
     }
     if let status {
       idle.append(server)

@@ -45,6 +45,12 @@ def is_alive(pid):
     return False
 
 
+def name_of(pid):
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/comm") as file:
+        return file.read().strip()
+    return ""
+
+
 def until(condition):
     """Waits until something is so."""
     end = time.time() + PATIENCE / 1000
@@ -99,11 +105,12 @@ class Preview:
     def stop(self):
         """Ends the command by Ctrl-C; returns the milliseconds that took, and who is left."""
         children = descendants(self.process.pid)
+        names = {pid: name_of(pid) for pid in children}
         start = time.time()
         self.process.send_signal(signal.SIGINT)
         self.process.wait()
         took = (time.time() - start) * 1000
-        return round(took, 1), [pid for pid in children if is_alive(pid)]
+        return round(took, 1), [names[pid] for pid in children if is_alive(pid)]
 
     def remove(self):
         if self.process and self.process.poll() is None:
