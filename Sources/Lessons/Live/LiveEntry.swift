@@ -94,6 +94,10 @@ extension LiveEntry {
     let text = parsed.lesson.source.text
     return paths.contains { path in
       let name = URL(filePath: path).lastPathComponent
+      // Folders, and the files that editors make for themselves, mostly have no such ending.
+      guard name.dropFirst().contains("."), !name.hasPrefix("."), !name.hasSuffix("~") else {
+        return false
+      }
       return text.contains(name) || text.contains(name.addressEncoded)
     }
   }

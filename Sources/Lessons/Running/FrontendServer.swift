@@ -28,8 +28,8 @@ final class FrontendServer: @unchecked Sendable {
 
   /// Compiles, and returns when that is done; nil if the server did not answer in time and is gone.
   func run(_ arguments: [String], output: String, seconds: Double) -> ExitStatus? {
-    compiles.add(1, ordering: .relaxed)
     isBusy.store(true, ordering: .relaxed)
+    compiles.add(1, ordering: .relaxed)
     defer { isBusy.store(false, ordering: .relaxed) }
     let payload: [UInt8] = ([output] + arguments).flatMap { Array($0.utf8) + [0 as UInt8] }
     let length = withUnsafeBytes(of: UInt32(payload.count)) { Array($0) }
@@ -49,15 +49,20 @@ final class FrontendServer: @unchecked Sendable {
   /// Ends the compile under way.
   func stop() { kill(-child.id, SIGKILL) }
 
-  /// Ends the compile under way, if it goes on for long: to start another compiler takes longer than
-  /// what is left of most compiles.
-  func stopSoon() {
-    let compile = compiles.load(ordering: .relaxed)
+  /// The number of the compile that is asked next.
+  var next: Int { compiles.load(ordering: .relaxed) + 1 }
+
+  /// Ends a compile, if it goes on for long: to start another compiler takes longer than what is left
+  /// of most compiles.
+  func stopSoon(_ compile: Int) {
     FrontendServer.queue.asyncAfter(deadline: .now() + 0.25) { [weak self] in
-      guard let self, isBusy.load(ordering: .relaxed),
-        compiles.load(ordering: .relaxed) == compile
-      else { return }
-      stop()
+      guard let self else { return }
+      let begun = compiles.load(ordering: .relaxed)
+      if begun < compile {
+        stopSoon(compile)
+      } else if begun == compile && isBusy.load(ordering: .relaxed) {
+        stop()
+      }
     }
   }
 
@@ -99,6 +104,7 @@ actor FrontendPool {
       server = try FrontendServer(frontend: toolchain.frontend, library: library)
     }
     let start = ContinuousClock.now
+    let compile = server.next
     let status = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         FrontendPool.queue.async {
@@ -107,7 +113,7 @@ actor FrontendPool {
         }
       }
     } onCancel: {
-      server.stopSoon()
+      server.stopSoon(compile)
     }
     if let status {
       idle.append(server)

@@ -101,7 +101,7 @@ def mistakes(served, tab, seen):
 def trying(served, tab, seen):
     """A number is tried out without touching the file, then forgotten or kept."""
     text, once = served.read("numbers.md"), tab.text("#once pre.output")
-    tab.page.click("#rate pre.code .number >> nth=0")
+    tab.page.click("#rate pre.code c-n >> nth=0")
     slider, field = ".live-number input[type=range]", ".live-number input[type=text]"
     seen["field"] = tab.page.input_value(field)
     tab.page.focus(slider)
@@ -113,7 +113,7 @@ def trying(served, tab, seen):
     tab.see("#after pre.output", "after 1.25")
     tab.page.keyboard.press("Escape")
     # A second number beside the first.
-    tab.page.click("#rate pre.code .number >> nth=1")
+    tab.page.click("#rate pre.code c-n >> nth=1")
     tab.page.fill(field, "2_000")
     tab.see("#rate pre.output", "product 500.0")
     seen["code"] = tab.text("#rate pre.code").splitlines()[:2]
@@ -124,14 +124,14 @@ def trying(served, tab, seen):
     tab.page.wait_for_selector(".live-trial", state="hidden")
     seen["discarded"] = {"untouched": served.read("numbers.md") == text,
                          "output": tab.text("#rate pre.output")}
-    tab.page.click("#rate pre.code .number >> nth=0")
+    tab.page.click("#rate pre.code c-n >> nth=0")
     tab.page.fill(field, "-4.0")
     tab.see("#after pre.output", "after -3")
     tab.page.click(".live-bar .keep")
     tab.page.wait_for_selector(".live-trial", state="hidden")
     seen["kept"] = served.read("numbers.md") == text.replace("0.5", "-4.0")
     # What is no number is refused, and changes nothing.
-    tab.page.click("#rate pre.code .number >> nth=1")
+    tab.page.click("#rate pre.code c-n >> nth=1")
     tab.page.fill(field, "print(1)")
     tab.page.wait_for_timeout(300)
     seen["refused"] = tab.text("#after pre.output")
