@@ -19,6 +19,7 @@ struct LinkResolver: Sendable {
   func resolve(
     _ destination: String, from lesson: Lesson, _ numbering: Numbering, isReference: Bool
   ) -> Destination {
+    if hasScheme(destination) { return .asWritten }
     let words = ProseWords.words(for: lesson.frontMatter.language)
     let parts = destination.split(
       separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
@@ -28,7 +29,7 @@ struct LinkResolver: Sendable {
       guard let label, !label.isEmpty else { return .asWritten }
       return anchor(label, of: numbering, words) ?? broken(label, numbering, of: nil)
     }
-    if hasScheme(destination) || path.hasPrefix("/") { return .asWritten }
+    if path.hasPrefix("/") { return .asWritten }
     let isLesson = path.hasSuffix(".md")
     let name = Self.name(path, from: lesson.name)
     guard let name else { return .broken("'\(path)' leads out of the lessons folder") }

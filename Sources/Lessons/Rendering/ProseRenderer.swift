@@ -111,16 +111,24 @@ extension ProseRenderer {
     let level = min(6, max(2, level))
     let target = numbering.target(of: node)
     let number = target?.number ?? ""
-    var outline = self
-    outline.isInLink = true
+    let outline = outline(of: node)
     let content = Node.group(prose(node.children))
     let heading = Heading(
       level: level, anchor: target?.anchor ?? "", line: node.range.startLine,
-      content: .group(outline.prose(node.children)))
+      content: outline ?? content)
     headings.append(heading)
     let label: Node =
       number.isEmpty ? .empty : [.html("span", ["class": "number"], .text(number)), " "]
     return [.html("h\(level)", ["id": heading.anchor], label, content), "\n"]
+  }
+
+  /// A heading as a part of a link to it; nil if it can be that as it stands.
+  private func outline(of heading: ProseNode) -> Node? {
+    let isText = heading.children.allSatisfy { if case .text = $0.kind { true } else { false } }
+    if isText { return nil }
+    var renderer = self
+    renderer.isInLink = true
+    return .group(renderer.prose(heading.children))
   }
 
   private mutating func list(_ node: ProseNode, _ list: MarkdownNode.List) -> Node {
