@@ -35,8 +35,8 @@ __attribute__((constructor)) static void find_real_calls(void) {
   real_puts = (__typeof__(real_puts))dlsym(RTLD_NEXT, "puts");
 }
 
-/// Whether a thread is at work: it runs, sleeps or reads. One that waits for another, as the idle ones of a pool do, may be
-/// given work by a later step.
+/// Whether a thread is at work: it runs, sleeps or reads. One that waits for another or for any of several events, as the
+/// idle ones of a pool do, may be given work by a later step.
 static int is_at_work(const char *thread) {
   char path[64], text[32] = "";
   snprintf(path, sizeof path, "/proc/self/task/%s/syscall", thread);
@@ -44,20 +44,54 @@ static int is_at_work(const char *thread) {
   if (file < 0) return 0;
   ssize_t count = read(file, text, sizeof text - 1);
   close(file);
-  return count > 0 && (strncmp(text, "running", 7) == 0 || atol(text) != SYS_futex);
+  if (count <= 0) return 0;
+  if (strncmp(text, "running", 7) == 0) return 1;
+  long call = atol(text);
+#ifdef SYS_epoll_wait
+  if (call == SYS_epoll_wait) return 0;
+#endif
+  return call != SYS_futex && call != SYS_epoll_pwait;
 }
 
-void step_note_threads(void) {
+/// How long a thread may take to end its work when its step ends, in milliseconds.
+enum { PATIENCE = 200 };
+
+static int was_late(pid_t thread, int count) {
+  for (int index = 0; index < count; index++) {
+    if (late_threads[index] == thread) return 1;
+  }
+  return 0;
+}
+
+/// Notes what threads are at work now; returns whether one of them was not before.
+static int look_at_threads(void) {
   DIR *folder = opendir("/proc/self/task");
-  if (folder == NULL) return;
-  int count = 0;
+  if (folder == NULL) return 0;
+  pid_t found[MOST_LATE_THREADS];
+  int count = 0, has_new = 0;
   pid_t own = (pid_t)syscall(SYS_gettid);
   for (struct dirent *entry; (entry = readdir(folder)) != NULL && count < MOST_LATE_THREADS;) {
     pid_t thread = (pid_t)atol(entry->d_name);
-    if (thread > 0 && thread != own && is_at_work(entry->d_name)) late_threads[count++] = thread;
+    if (thread <= 0 || thread == own || !is_at_work(entry->d_name)) continue;
+    has_new |= !was_late(thread, late_count);
+    found[count++] = thread;
   }
   closedir(folder);
+  memcpy(late_threads, found, sizeof(pid_t) * (size_t)count);
   late_count = count;
+  return has_new;
+}
+
+void step_note_threads(void) {
+  // A worker of a pool that has just done its last piece of work is about to wait for more.
+  int known = late_count;
+  pid_t before[MOST_LATE_THREADS];
+  memcpy(before, late_threads, sizeof before);
+  for (int wait = 0; look_at_threads() && wait < PATIENCE; wait++) {
+    memcpy(late_threads, before, sizeof before);
+    late_count = known;
+    usleep(1000);
+  }
 }
 
 int step_has_dropped_text(void) { return atomic_exchange(&has_dropped, 0); }

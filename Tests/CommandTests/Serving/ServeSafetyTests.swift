@@ -10,6 +10,18 @@ import Testing
       ".hidden.md": "# Hidden\n", "../beside.md": "# Beside\n",
     ]
 
+    @Test("A lesson that asks for more is refused in a preview too, unless it is allowed")
+    func permission() throws {
+      let lesson = "---\nallow: [network]\n---\n```swift core\nprint(6 * 7)\n```\n"
+      let refused = try ServedFolder(["l.md": lesson])
+      try refused.command.wait {
+        try refused.get("/l.html").body.contains("allow it with --allow network")
+      }
+      #expect(try !refused.get("/l.html").body.contains("<samp>42"))
+      let allowed = try ServedFolder(["l.md": lesson], options: ["--allow", "network"])
+      try allowed.command.wait { try allowed.get("/l.html").body.contains("<samp>42") }
+    }
+
     @Test("What is not the site is not there, however it is asked for")
     func paths() throws {
       let served = try ServedFolder(Self.lessons)

@@ -8,10 +8,11 @@ final class ServedFolder {
   let port: UInt16
 
   /// Starts the command, and waits until it tells its address.
-  init(_ lessons: [String: String], port: UInt16 = 0) throws {
+  init(_ lessons: [String: String], port: UInt16 = 0, options: [String] = []) throws {
     let folder = try TemporaryFolder()
     for (name, text) in lessons { try folder.write(text, to: "lessons/\(name)") }
-    let command = try RunningCommand(["serve", "lessons", "--port", "\(port)"], in: folder.url)
+    let command = try RunningCommand(
+      ["serve", "lessons", "--port", "\(port)"] + options, in: folder.url)
     var told: UInt16?
     try command.wait {
       told = try command.said().firstMatch(of: #/ at http://127\.0\.0\.1:(\d+)//#)

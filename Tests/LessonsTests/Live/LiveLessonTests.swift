@@ -161,7 +161,7 @@ import Testing
   func edits(seed: UInt64) async throws {
     try await withCourse { course in
       var editor = StepEditor(seed: seed)
-      for _ in 0..<20 {
+      for _ in 0..<12 {
         editor.edit()
         let run = try #require(await course.update(editor.steps, saved: editor.saved))
         let clean = await course.shownByCleanRun(editor.steps, saved: editor.saved)
