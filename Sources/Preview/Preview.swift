@@ -50,6 +50,8 @@ public final class Preview: Sendable {
     if watcher == nil {
       report(.remark("Changes of files cannot be watched: reload the page after a save."))
     }
+    // Who asks before that waits for an answer.
+    await site.read()
     try await withThrowingDiscardingTaskGroup { group in
       group.addTask { try await self.server.run() }
       group.addTask { await self.site.start() }

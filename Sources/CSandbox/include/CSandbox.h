@@ -57,4 +57,8 @@ int sandbox_add_all_but(const char *folder, const char *const *closed);
 /// Closes the box over the caller and all processes it starts. There is no way out.
 int sandbox_close(const struct sandbox_limits *limits, int version, int has_filter);
 
+/// Adds to a `posix_spawn_file_actions_t` that the child closes all descriptors from `first` on. Does nothing where the
+/// system has no such action.
+void sandbox_close_from(void *actions, int first);
+
 #endif

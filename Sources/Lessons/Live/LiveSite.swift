@@ -7,17 +7,17 @@ import Foundation
 public actor LiveSite {
   private let paths: [String]
   private let builder: LessonBuilder
-  private let typesetter: FormulaTypesetter
-  private let kept: KeptText
+  let typesetter: FormulaTypesetter
+  let kept: KeptText
   let token: String
   let report: @Sendable (LiveNews) -> Void
   private(set) var folder: LessonFolder
-  private var files: SiteFiles
-  private var site: Site
-  private var lessons: [String: LiveEntry] = [:]
+  var files: SiteFiles
+  var site: Site
+  var lessons: [String: LiveEntry] = [:]
   /// The lessons whose processes are kept, those that were used last at the end.
   private var living: [String] = []
-  private var assets: [String: Data]?
+  var assets: [String: Data]?
 
   /// - Parameters:
   ///   - token: Stands in each page, and guards the calls that start work.
@@ -51,8 +51,8 @@ public actor LiveSite {
       ? (folder.name(of: folder.selected[0]) + ".html").linkEncoded : ""
   }
 
-  /// Reads all lessons, then brings those that were asked for up to date, one after the other.
-  public func start() async {
+  /// Reads all lessons: from then on there are pages.
+  public func read() {
     let parsed = folder.files.mapInParallel(folder.parse)
     for (file, parsed) in zip(folder.files, parsed) {
       lessons[parsed.lesson.name] = LiveEntry(file: file, parsed: parsed)
@@ -63,6 +63,10 @@ public actor LiveSite {
     if let missing = FormulaTypesetter.missing(for: parsed.map(\.lesson)) {
       report(.remark("\(missing)"))
     }
+  }
+
+  /// Brings the lessons that were asked for up to date, one after the other.
+  public func start() async {
     for name in folder.selected.map(folder.name) where lessons[name]?.task == nil {
       await update(name)?.value
     }
@@ -111,33 +115,6 @@ extension LiveSite {
   /// Whether numbers are tried out in a page.
   public func isTrial(_ path: String) -> Bool {
     !(lessons[String(path.dropLast(".html".count))]?.trials.isEmpty ?? true)
-  }
-
-  /// Another file of the site by its path; nil if there is none.
-  public func file(at path: String) -> Data? {
-    if assets == nil {
-      let found = (try? site.assets(typesetter: typesetter, isWholeSite: false)) ?? []
-      assets = Dictionary(found.map { ($0.path, $0.data) }) { first, _ in first }
-      assets?["assets/live.js"] = Data(PackageResources.live_js)
-      assets?["assets/live.css"] = Data(PackageResources.live_css)
-      assets?["assets/custom.css"] = files.style
-    }
-    if let asset = assets?[path] { return asset }
-    if path.hasPrefix("assets/search-") {
-      return SearchIndex.pages(for: lessons.values.map(\.parsed.lesson), of: site)
-        .first { $0.path == path }.map { Data($0.markup.utf8) }
-    }
-    for entry in lessons.values {
-      if let image = entry.images.first(where: { $0.path == path }) {
-        return try? Data(contentsOf: image.file)
-      }
-      if let data = entry.shown?.dataFiles.first(where: { $0.path == path }) {
-        return Data(data.markup.utf8)
-      }
-    }
-    let name = path.split(separator: ".").dropLast().joined(separator: ".")
-    return lessons[name]?.parsed.lesson.downloads(kept).first { $0.path == path }
-      .map { Data($0.markup.utf8) }
   }
 }
 

@@ -1,4 +1,5 @@
 import Dispatch
+import CSandbox
 import Foundation
 
 #if canImport(Glibc)
@@ -50,6 +51,9 @@ struct ChildProcess {
     for descriptor in descriptors {
       posix_spawn_file_actions_adddup2(&actions, descriptor.parent, descriptor.child)
     }
+    // A connection that another thread has just accepted is not marked yet as this process's alone.
+    let last = descriptors.map(\.child).max() ?? 2
+    sandbox_close_from(&actions, max(last, 2) + 1)
 
     let argumentPointers = ([executable] + arguments).map { strdup($0) } + [nil]
     let environmentPointers =
