@@ -127,21 +127,21 @@ extension SiteBuilder {
   private func run(
     _ lessons: [ParsedLesson], _ typesetter: FormulaTypesetter
   ) async -> [TimedRun?] {
-    let slots = AsyncSemaphore(options.jobs)
-    let stop = StopFlag()
-    return await withTaskGroup(of: (Int, TimedRun?).self) { group in
-      for (index, lesson) in lessons.enumerated() {
-        group.addTask {
-          await slots.withSlot {
-            if await stop.isSet { return (index, nil) }
-            let run = await run(lesson, typesetter)
-            if options.failsFast && run.run.hasErrors { await stop.set() }
-            return (index, run)
-          }
+    await withTaskGroup(of: (Int, TimedRun).self) { group in
+      var runs = [TimedRun?](repeating: nil, count: lessons.count)
+      // They begin in the lessons' order.
+      var waiting = Array(lessons.enumerated())[...]
+      for (index, lesson) in waiting.prefix(options.jobs) {
+        group.addTask { (index, await run(lesson, typesetter)) }
+      }
+      waiting = waiting.dropFirst(options.jobs)
+      for await (index, run) in group {
+        runs[index] = run
+        if options.failsFast && run.run.hasErrors { waiting = [] }
+        if let (index, lesson) = waiting.popFirst() {
+          group.addTask { (index, await self.run(lesson, typesetter)) }
         }
       }
-      var runs = [TimedRun?](repeating: nil, count: lessons.count)
-      for await (index, run) in group { runs[index] = run }
       return runs
     }
   }
@@ -230,10 +230,4 @@ extension SiteBuilder {
     }
     return lines
   }
-}
-
-/// Set once when the build is to stop.
-private actor StopFlag {
-  private(set) var isSet = false
-  func set() { isSet = true }
 }
