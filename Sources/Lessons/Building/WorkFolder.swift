@@ -44,7 +44,8 @@ extension LessonFolder {
   /// Removes what killed builds left and, where this one has added to the cache, what was used
   /// longest ago.
   func tidyCache(hasGrown: Bool) {
-    for folder in [cache.appending(path: "work"), FileManager.default.temporaryDirectory] {
+    let work = cache.appending(path: "work")
+    for folder in [work, entries.folder, FileManager.default.temporaryDirectory] {
       TemporaryName.removeAbandoned(in: folder.path)
     }
     if hasGrown { entries.prune(to: LessonFolder.cacheLimit) }
