@@ -13,7 +13,6 @@ import time
 sys.path.append(os.path.join(os.path.dirname(__file__), "../../Tests/BrowserTests/Live"))
 import preview
 
-FILLER = "\n\n".join(f"Paragraph {i} of the text that makes the page long." for i in range(30))
 LESSON = f"""---
 title: A live lesson
 ---
@@ -25,7 +24,7 @@ let n = 0
 print("n is", n)
 ```
 
-{FILLER}
+{preview.FILLER}
 
 ```swift core #two
 print("twice", 2 * n)
@@ -35,7 +34,7 @@ print("twice", 2 * n)
 print("folded", n)
 ```
 
-{FILLER}
+{preview.FILLER}
 
 ```swift core #last
 print("thrice", 3 * n)

@@ -56,56 +56,50 @@ static int is_at_work(const char *thread) {
 /// How long a thread may take to end its work when its step ends, in milliseconds.
 enum { PATIENCE = 200 };
 
-static int was_late(pid_t thread, int count) {
+static int is_late(pid_t thread) {
+  int count = late_count;
   for (int index = 0; index < count; index++) {
     if (late_threads[index] == thread) return 1;
   }
   return 0;
 }
 
-/// Notes what threads are at work now; returns whether one of them was not before.
-static int look_at_threads(void) {
+/// Finds the threads that are at work, but for the caller's; tells in `has_new` whether one of them is not known to be late.
+static int find_threads_at_work(pid_t *found, int *has_new) {
+  int count = 0;
+  *has_new = 0;
   DIR *folder = opendir("/proc/self/task");
   if (folder == NULL) return 0;
-  pid_t found[MOST_LATE_THREADS];
-  int count = 0, has_new = 0;
   pid_t own = (pid_t)syscall(SYS_gettid);
   for (struct dirent *entry; (entry = readdir(folder)) != NULL && count < MOST_LATE_THREADS;) {
     pid_t thread = (pid_t)atol(entry->d_name);
     if (thread <= 0 || thread == own || !is_at_work(entry->d_name)) continue;
-    has_new |= !was_late(thread, late_count);
+    *has_new |= !is_late(thread);
     found[count++] = thread;
   }
   closedir(folder);
-  memcpy(late_threads, found, sizeof(pid_t) * (size_t)count);
-  late_count = count;
-  return has_new;
+  return count;
 }
 
 void step_note_threads(void) {
+  pid_t found[MOST_LATE_THREADS];
+  int has_new;
+  int count = find_threads_at_work(found, &has_new);
   // A worker of a pool that has just done its last piece of work is about to wait for more.
-  int known = late_count;
-  pid_t before[MOST_LATE_THREADS];
-  memcpy(before, late_threads, sizeof before);
-  for (int wait = 0; look_at_threads() && wait < PATIENCE; wait++) {
-    memcpy(late_threads, before, sizeof before);
-    late_count = known;
+  for (int wait = 0; has_new && wait < PATIENCE; wait++) {
     usleep(1000);
+    count = find_threads_at_work(found, &has_new);
   }
+  memcpy(late_threads, found, sizeof(pid_t) * (size_t)count);
+  late_count = count;
 }
 
 int step_has_dropped_text(void) { return atomic_exchange(&has_dropped, 0); }
 
 static int drops(int is_output) {
-  int count = late_count;
-  if (count == 0 || !is_output) return 0;
-  pid_t own = (pid_t)syscall(SYS_gettid);
-  for (int index = 0; index < count; index++) {
-    if (late_threads[index] != own) continue;
-    has_dropped = 1;
-    return 1;
-  }
-  return 0;
+  if (late_count == 0 || !is_output || !is_late((pid_t)syscall(SYS_gettid))) return 0;
+  has_dropped = 1;
+  return 1;
 }
 
 static int is_output(FILE *stream) { return stream == stdout || stream == stderr; }

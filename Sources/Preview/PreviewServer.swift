@@ -56,8 +56,8 @@ public final class PreviewServer: Sendable {
     let socket = try AsyncSocket(socket: listener, pool: pool)
     await withDiscardingTaskGroup { group in
       while !Task.isCancelled {
-        guard let client = await nextClient(socket) else {
-          // Nobody came, or no descriptor is left: connections that end give theirs back.
+        guard let client = try? await socket.accept() else {
+          // No descriptor is left: connections that end give theirs back.
           try? await Task.sleep(for: .milliseconds(50))
           continue
         }
@@ -81,22 +81,6 @@ extension PreviewServer {
     } catch {
       try? socket.close()
       throw error
-    }
-  }
-
-  /// The next client, if one comes within a second. Waiting is begun anew now and then: a client
-  /// whose arrival was not told is found by that.
-  private func nextClient(_ socket: AsyncSocket) async -> AsyncSocket? {
-    await withTaskGroup(of: AsyncSocket?.self) { group in
-      group.addTask { try? await socket.accept() }
-      group.addTask {
-        try? await Task.sleep(for: .seconds(1))
-        return nil
-      }
-      var client = await group.next() ?? nil
-      group.cancelAll()
-      for await late in group { client = client ?? late }
-      return client
     }
   }
 

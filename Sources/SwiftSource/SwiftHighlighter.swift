@@ -26,13 +26,9 @@ extension SwiftHighlighter {
 
   /// The class of each byte: SwiftSyntax's own, then what the tree tells about names.
   private static func byteClasses(of code: String, count: Int) -> [CodeClass?] {
-    known.reading(of: code) {
-      let read = SourceReader.read(code) { byteClasses(of: $0, count: count) }
-      return read ?? [CodeClass?](repeating: nil, count: count)
-    }
+    SourceReader.read(code) { byteClasses(of: $0, count: count) }
+      ?? [CodeClass?](repeating: nil, count: count)
   }
-
-  private static let known = KnownCode<[CodeClass?]>()
 
   private static func byteClasses(of tree: SourceFileSyntax, count: Int) -> [CodeClass?] {
     var classes = [CodeClass?](repeating: nil, count: count)

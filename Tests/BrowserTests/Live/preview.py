@@ -14,6 +14,8 @@ from playwright.sync_api import sync_playwright
 
 # How long anything may take, in milliseconds: machines are busy, and no test is about speed.
 PATIENCE = 120_000
+# Prose between steps.
+FILLER = "\n\n".join(f"Paragraph {i} of the text that makes the page long." for i in range(30))
 
 
 def save(path, text):

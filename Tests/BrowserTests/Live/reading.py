@@ -7,7 +7,6 @@ import zlib
 
 import preview
 
-FILLER = "\n\n".join(f"Paragraph {i} of the text that makes the page long." for i in range(30))
 FIRST = f"""---
 title: A live lesson
 ---
@@ -19,7 +18,7 @@ let n = 1
 print("n is", n)
 ```
 
-{FILLER}
+{preview.FILLER}
 
 ```swift core #two
 print("twice", 2 * n)
@@ -31,7 +30,7 @@ print("folded")
 
 The place that is read.
 
-{FILLER}
+{preview.FILLER}
 
 ```swift core #last
 print("thrice", 3 * n)
