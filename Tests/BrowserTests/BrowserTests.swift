@@ -102,6 +102,14 @@ import Testing
       #expect(page.ansi == (colours + ["bold", "dim"]).map { "ansi-\($0)" }.sorted())
     }
 
+    @Test("The pointer finds the numbers of each value of a line, but where the axis covers it")
+    func hover() throws {
+      let values = try #require(site.pages["en/linear-regression-from-scratch.html"]).hover
+      #expect(values.count > 50)
+      let lost = values.filter { $0.found != $0.title }
+      #expect(lost.count <= 2 && lost.allSatisfy(\.found.isEmpty), "\(lost)")
+    }
+
     @Test("The console stays empty, and no request leaves the folder")
     func requests() {
       expectNothing(\.console)

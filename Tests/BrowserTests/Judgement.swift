@@ -29,10 +29,18 @@ struct Judgement: Decodable, Sendable {
     var notes: [Note]
     /// Whether a click leads to the list of sections, by the window's width.
     var contents: [String: Bool]
+    /// The values of lines without dots.
+    var hover: [Value]
     /// The classes of what a terminal would colour.
     var ansi: [String]
     /// How a script that was put into the page ran; nil if none did.
     var injected: String?
+  }
+
+  /// A value with a text under the pointer, and the text that the pointer finds at its place.
+  struct Value: Decodable, Sendable {
+    var title: String
+    var found: String
   }
 
   struct Note: Decodable, Sendable {

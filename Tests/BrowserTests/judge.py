@@ -98,6 +98,15 @@ HANGING = """() => [...document.querySelectorAll("main .katex")].flatMap(formula
   return here.left < last.left && here.top > last.top ? [text.data.slice(1, 20)] : [];
 })"""
 
+# What the pointer finds at each value of the lines that have no dots: its title, or nothing.
+HOVER = """() => [...document.querySelectorAll("svg g[pointer-events] > path")].map(area => {
+  area.ownerSVGElement.scrollIntoView({ block: "center", behavior: "instant" });
+  const [x, y] = area.getAttribute("d").match(/[\\d.]+/g).map(Number);
+  const place = new DOMPoint(x, y).matrixTransform(area.getScreenCTM());
+  const found = document.elementFromPoint(place.x, place.y);
+  return { title: area.textContent, found: found?.closest("path")?.textContent ?? "" };
+})"""
+
 # Three ways in which markup could run: none may.
 INJECTION = """async () => {
   const script = document.createElement("script");
@@ -146,6 +155,7 @@ def judge(browser, plain, path):
     }
     page.emulate_media(color_scheme="dark")
     result["dark"] = violations(page, CONTRAST)
+    result["hover"] = page.evaluate(HOVER)
     wide = page.evaluate(NOTES)
     result["ansi"] = sorted(page.evaluate("""() => [...new Set([...document.querySelectorAll(
         "[class*=ansi-]")].flatMap(e => [...e.classList]))]"""))

@@ -36,11 +36,6 @@ struct Box: Equatable, Sendable {
 struct Spot: Equatable, Sendable {
   var x: Double
   var y: Double
-
-  func isCloser(to other: Spot, than distance: Double) -> Bool {
-    let (dx, dy) = (x - other.x, y - other.y)
-    return dx * dx + dy * dy < distance * distance
-  }
 }
 
 extension Layout {

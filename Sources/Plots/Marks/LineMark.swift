@@ -7,9 +7,9 @@ internal import Markup
 /// ```
 ///
 /// A value that is infinite or not a number breaks the line. A line of at most 20 values shows
-/// them as dots; up to 200 in a figure tell their numbers under the pointer, of values closer than
-/// four pixels the first one. One of more than 2000 is drawn by the first, lowest, highest and last
-/// value in each half of a pixel, which looks the same; a line under the figure says so.
+/// them as dots; up to 200 in a figure tell their numbers under the pointer. One of more than 2000
+/// is drawn by the first, lowest, highest and last value in each half of a pixel, which looks the
+/// same; a line under the figure says so.
 public struct LineMark: PlotMark {
   var samples: Samples
   let label: String?
@@ -130,17 +130,38 @@ extension LineMark {
   /// The values as dots with their numbers under the pointer; dots that only the pointer finds
   /// where there are many.
   private func values(on canvas: Canvas, style: Style) -> Node {
-    var last: Spot?
     let nodes = samples.spots(on: canvas).enumerated().compactMap { index, spot -> Node? in
       guard let spot, canvas.frame.contains(spot) else { return nil }
-      if !hasDots, let last, spot.isCloser(to: last, than: 4) { return nil }
-      last = spot
-      let reading = canvas.hasReadings ? samples.reading(index, on: canvas) : nil
-      return style.dot(at: spot, diameter: hasDots ? 5.5 : 10, reading: reading)
+      guard canvas.hasReadings else {
+        return style.dot(at: spot, diameter: Self.dotDiameter, reading: nil)
+      }
+      let reading = samples.reading(index, on: canvas)
+      return hasDots
+        ? style.dot(at: spot, diameter: Self.dotDiameter, reading: reading)
+        : hoverArea(around: spot, reading: reading)
     }
     if nodes.isEmpty { return .empty }
-    let group: Attributes =
-      hasDots ? style.dotGroup(diameter: 5.5) : ["fill": "none", "pointer-events": "all"]
-    return .svg("g", group, nodes)
+    return .svg(
+      "g", hasDots ? style.dotGroup(diameter: Self.dotDiameter) : hoverGroup(on: canvas), nodes)
+  }
+
+  private static let dotDiameter = 5.5
+
+  /// A dot that only the pointer finds, to a tenth of a pixel: the cap of a line without length.
+  private func hoverArea(around spot: Spot, reading: String) -> Node {
+    let (x, y) = ((10 * spot.x).rounded() / 10, (10 * spot.y).rounded() / 10)
+    return .svg(
+      "path", ["d": pathData([Spot(x: x, y: y)]) + "h0"],
+      .svg("title", [:], .text(reading)))
+  }
+
+  /// The attributes of a group of such dots. They are as wide as a finger hits, but where values
+  /// lie close together not so wide that a dot covers more than its neighbours.
+  private func hoverGroup(on canvas: Canvas) -> Attributes {
+    let spacing = canvas.frame.width / Double(samples.count)
+    return [
+      "fill": "none", "pointer-events": "stroke", "stroke-linecap": "round",
+      "stroke-width": min(10, max(5, 1.5 * spacing)).coordinate(),
+    ]
   }
 }
