@@ -192,6 +192,18 @@ struct MarkDrawingTests {
     #expect(try titles(201).isEmpty)
   }
 
+  @Test("the lines of a long title fit the figure in the widest usual font")
+  func longTitle() throws {
+    let title = "Training loss of the softmax regression on Fashion-MNIST after each epoch"
+    let svg = Plot { LineMark(y: [1, 2]) }.title(title).size(300, 240)
+      .svg(id: "f", language: "en")
+    let lines = try XMLElementTree(svg).root.all
+      .filter { $0.name == "text" && $0.attributes["font-weight"] == "600" }.map(\.text)
+    #expect(lines.joined(separator: " ") == title)
+    // A bold title in DejaVu Sans is 1.38 times as wide as in Helvetica.
+    #expect(lines.allSatisfy { 1.38 * textWidth($0, size: Type.title) <= 300 })
+  }
+
   @Test("lines are told apart by dashes, and a line alone is unbroken")
   func dashes() {
     let lines = (0..<8).map { LineMark(y: [Double($0), 1], label: "\($0)") }

@@ -23,7 +23,7 @@ struct Figure: Sendable {
     styles = Style.assigned(to: ask.parts)
     faults = plot.faults(of: ask.parts)
     notes = plot.notes(wording, of: ask.parts, faults).flatMap {
-      $0.wrapped(to: plot.size.width - 60, size: Type.note)
+      $0.wrapped(to: plot.size.width - 8, size: Type.note)
     }
     (layout, inks) = Figure.drawn(plot, ask, styles, notes, id: id, legendHeight: 0)
     guard plot.legend != .hidden, let names = Legend(ask.parts, styles: styles) else { return }
@@ -134,9 +134,11 @@ extension Figure {
           ]))
     }
     for (note, baseline) in zip(notes, layout.notes) {
+      // Below the frame's edge, or to the left of it where the figure would end before the text.
+      let rest = layout.width - roomForText(note, size: Type.note)
       nodes.append(
         text(
-          note, x: layout.frame.left, y: baseline,
+          note, x: max(4, min(layout.frame.left, rest)), y: baseline,
           ["font-size": Type.note.coordinate(), "fill": Style.muted]))
     }
     if faults.drawn == 0 {

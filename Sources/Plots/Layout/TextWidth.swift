@@ -31,14 +31,14 @@ extension String {
     return text + "…"
   }
 
-  /// The text in lines that are, by a generous estimate, no wider than a width: broken at spaces,
+  /// The text in lines that are no wider than a width in any usual font: broken at spaces,
   /// and anywhere between Chinese, Japanese or Korean characters.
   func wrapped(to width: Double, size: Double) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in words {
       let longer = line + word
-      if !line.isEmpty && 1.1 * textWidth(longer.trimmingSpace, size: size) > width {
+      if !line.isEmpty && roomForText(longer.trimmingSpace, size: size) > width {
         lines.append(line.trimmingSpace)
         line = word
       } else {

@@ -45,11 +45,11 @@ let scaleFigures: [ExampleFigure] = [
   ExampleFigure("margins", "Without margins the line begins at the axis.") {
     Plot { LineMark(y: walk(200, seed: 9)) }.xMargin(0).yMargin(0.2).size(350, 250)
   },
-  ExampleFigure("no-grid", "Without a grid, and with the legend at the bottom.") {
+  ExampleFigure("no-grid", "Without a grid, and with the legend at the bottom right.") {
     Plot {
-      LineMark(y: losses(20), label: "train")
-      LineMark(y: losses(20, floor: 0.5, seed: 4), label: "test")
-    }.grid(false).legend(.bottomLeft).size(350, 250)
+      LineMark(y: losses(20).map { 3 - $0 }, label: "train")
+      LineMark(y: losses(20, floor: 0.5, seed: 4).map { 3 - $0 }, label: "test")
+    }.grid(false).legend(.bottomRight).size(350, 250)
   },
   ExampleFigure("chinese", "Chinese titles and names.", language: "zh-Hans") {
     Plot {
