@@ -28,8 +28,8 @@ struct FontFace: Hashable, Sendable {
 
   /// The rule that takes the font from an address. A formula set in another font would jump when the
   /// right one comes, so it waits instead.
-  func css(from address: String) -> String {
-    "@font-face{font-display:block;font-family:\(style.family);src:url(\(address)) format('woff2');"
+  func css(from address: String, display: String) -> String {
+    "@font-face{font-display:\(display);font-family:\(style.family);src:url(\(address)) format('woff2');"
       + "font-weight:\(style.weight);font-style:\(style.slant)}"
   }
 

@@ -26,14 +26,17 @@ public struct FontSheet: Sendable {
     return Set(styles.compactMap { FontFace.nearest(to: $0, of: faces)?.file }).sorted()
   }
 
-  /// The style sheet with these fonts only.
+  /// The style sheet with these fonts only. A browser shows no text before it has those that stand in
+  /// the sheet itself, and does not wait for the others.
   ///
   /// - Parameter embedded: Fonts that stand in the sheet itself, by name, in Base64; it looks for the
   ///   others in the folder `fonts` beside it.
   public func css(with fonts: [String], embedded: [String: String] = [:]) -> String {
     faces.filter { fonts.contains($0.file) }.map { face in
-      let data = embedded[face.file].map { "data:font/woff2;base64,\($0)" }
-      return face.css(from: data ?? "fonts/\(face.file)")
+      guard let data = embedded[face.file] else {
+        return face.css(from: "fonts/\(face.file)", display: "auto")
+      }
+      return face.css(from: "data:font/woff2;base64,\(data)", display: "block")
     }.joined() + rules
   }
 }

@@ -58,7 +58,7 @@ struct StyleSheetTests {
     let css = try sheet.css(with: sheet.fonts(for: typesetter.typeset("x", display: false)))
     #expect(
       css.hasPrefix(
-        "@font-face{font-display:block;font-family:KaTeX_Math;"
+        "@font-face{font-display:auto;font-family:KaTeX_Math;"
           + "src:url(fonts/KaTeX_Math-Italic.woff2) format('woff2');"
           + "font-weight:400;font-style:italic}.katex{"))
     let original = try String(

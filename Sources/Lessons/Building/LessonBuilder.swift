@@ -57,6 +57,8 @@ struct LessonBuilder: Sendable {
   func compileAndRun(_ lesson: Lesson) async -> (StepResults, isKept: Bool) {
     let folder = makeWorkFolder()
     defer { folder.remove() }
+    let isNew = records.record(of: lesson) == nil
+    if isNew { await frontends.start() }
     let steps = compile(lesson, in: folder)
     // Running begins while later steps compile, as soon as it is clear that the code is new.
     if let last = records.record(of: lesson), await steps.gives(last.codes) {

@@ -1,4 +1,5 @@
 import Foundation
+import SwiftSource
 
 /// From lessons to pages: the whole pipeline.
 ///
@@ -39,7 +40,7 @@ public struct SiteBuilder: Sendable {
     let names = Set(folder.selected.map(folder.name))
     let selected = parsed.filter { names.contains($0.lesson.name) }
     if let missing = FormulaTypesetter.missing(for: selected.map(\.lesson)) { throw missing }
-    let attempts = await run(selected, typesetter)
+    let attempts = await run(selected, renderer, kept)
     let runs = attempts.compactMap { $0 }
     var report = BuildReport(options.sandbox)
     report.diagnostics = settings.diagnostics
@@ -125,28 +126,31 @@ extension SiteBuilder {
   /// Runs lessons, so many at a time; the results keep the lessons' order. There is none for a lesson
   /// that did not run because another had errors.
   private func run(
-    _ lessons: [ParsedLesson], _ typesetter: FormulaTypesetter
+    _ lessons: [ParsedLesson], _ renderer: PageRenderer, _ kept: KeptText
   ) async -> [TimedRun?] {
     await withTaskGroup(of: (Int, TimedRun).self) { group in
       var runs = [TimedRun?](repeating: nil, count: lessons.count)
       // They begin in the lessons' order.
       var waiting = Array(lessons.enumerated())[...]
       for (index, lesson) in waiting.prefix(options.jobs) {
-        group.addTask { (index, await run(lesson, typesetter)) }
+        group.addTask { (index, await run(lesson, renderer, kept)) }
       }
       waiting = waiting.dropFirst(options.jobs)
       for await (index, run) in group {
         runs[index] = run
         if options.failsFast && run.run.hasErrors { waiting = [] }
         if let (index, lesson) = waiting.popFirst() {
-          group.addTask { (index, await self.run(lesson, typesetter)) }
+          group.addTask { (index, await self.run(lesson, renderer, kept)) }
         }
       }
       return runs
     }
   }
 
-  private func run(_ parsed: ParsedLesson, _ typesetter: FormulaTypesetter) async -> TimedRun {
+  private func run(
+    _ parsed: ParsedLesson, _ renderer: PageRenderer, _ kept: KeptText
+  ) async -> TimedRun {
+    let typesetter = renderer.typesetter
     let lesson = parsed.lesson
     progress(.began(path: lesson.source.path))
     let start = ContinuousClock.now
@@ -168,9 +172,9 @@ extension SiteBuilder {
       // What changed is to be asked before the run makes it the last state.
       let changes = self.reasons(for: lesson)
       let isKept: Bool
-      async let typeset: Void = typesetter.prepare(lesson)
+      async let drawn: Void = draft(parsed, renderer, kept)
       (result, isKept) = await builder.compileAndRun(lesson)
-      await typeset
+      await drawn
       if !isKept { reasons = changes }
     }
     var run = LessonRun(parsed, result)
@@ -180,6 +184,24 @@ extension SiteBuilder {
     LivingChildren.pauseIfEnding()
     progress(.ended(LessonReport(timed, page: nil)))
     return timed
+  }
+
+  /// Draws a lesson's page without results while its steps are compiled and run. What took long, and
+  /// does not depend on them, is then known when the page is drawn: formulas, coloured code, the
+  /// program to download.
+  private func draft(
+    _ parsed: ParsedLesson, _ renderer: PageRenderer, _ kept: KeptText
+  ) async {
+    await withCheckedContinuation { continuation in
+      Thread.detachNewThread {
+        DeepStack.run {
+          let draft = LessonRun(parsed, StepResults(notRun: parsed.lesson, because: []))
+          _ = renderer.page(draft)
+          _ = parsed.lesson.downloads(kept)
+        }
+        continuation.resume()
+      }
+    }
   }
 
   /// Draws a lesson's page, and writes it with what belongs to it.

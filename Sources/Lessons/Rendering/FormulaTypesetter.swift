@@ -59,24 +59,15 @@ final class FormulaTypesetter: Sendable {
     guard let katex, !formulas.isEmpty else { return [] }
     let used = try Set(formulas.flatMap(\.fonts)).sorted().map { ($0, try katex.font($0)) }
     let css = try cache.styleSheet(used, isWholeSite: isWholeSite) {
-      let sheet = try katex.styleSheet()
+      let sheet = try self.sheet(of: katex)
       let fonts = isWholeSite ? used.map(\.0) : sheet.fonts
       let embedded = used.map { ($0, $1.base64EncodedString()) }
-      let css = sheet.css(with: fonts, embedded: Dictionary(uniqueKeysWithValues: embedded))
-      return FormulaTypesetter.marked(css) + CompactMarkup.styleSheet
+      return sheet.css(with: fonts, embedded: Dictionary(uniqueKeysWithValues: embedded))
+        + CompactMarkup.styleSheet
     }
     let sheet = ("katex.css", Data(css.utf8))
     if isWholeSite { return [sheet] }
-    return try [sheet] + katex.styleSheet().fonts.map { ("fonts/\($0)", try katex.font($0)) }
-  }
-
-  /// The style sheet with `font-display: block` at those fonts only that it holds: `fonts.js` loads
-  /// these.
-  private static func marked(_ css: String) -> String {
-    css.split(separator: "@font-face", omittingEmptySubsequences: false).map { face -> String in
-      face.contains("url(fonts/")
-        ? String(face).replacing("font-display:block", with: "font-display:auto") : String(face)
-    }.joined(separator: "@font-face")
+    return try [sheet] + self.sheet(of: katex).fonts.map { ("fonts/\($0)", try katex.font($0)) }
   }
 
   /// What `doctor` says of KaTeX.
@@ -147,6 +138,11 @@ extension FormulaTypesetter {
     } catch {
       return .failure(FormulaError(offset: error.offset ?? 0, message: error.message))
     }
+  }
+
+  /// KaTeX's style sheet, read now or before.
+  private func sheet(of katex: KaTeXFolder) throws -> FontSheet {
+    try lock.withLock { styleSheet } ?? katex.styleSheet()
   }
 
   /// KaTeX, loaded now or before.

@@ -81,12 +81,25 @@ actor FrontendPool {
   /// What every compile is told.
   private let arguments: [String]
   private var idle: [FrontendServer] = []
+  private var startedCount = 0
   private static let queue = DispatchQueue(label: "stepwise.compilers", attributes: .concurrent)
 
   /// - Parameter cache: A folder for what the compiler keeps if it cannot write to its own.
   init(_ toolchain: Toolchain, cache: URL) {
     self.toolchain = toolchain
     arguments = ModuleCache.arguments(insteadIn: cache)
+  }
+
+  /// Starts as many compilers as there can be at work, so that they load while it is found out what
+  /// is to be compiled. One that cannot be started is missed when it is needed.
+  func start() {
+    guard let library = toolchain.frontendServer else { return }
+    for _ in startedCount..<max(startedCount, slots.count) {
+      guard let server = try? FrontendServer(frontend: toolchain.frontend, library: library)
+      else { return }
+      startedCount += 1
+      idle.append(server)
+    }
   }
 
   /// Runs the compiler, whose messages go through a file.
@@ -102,6 +115,7 @@ actor FrontendPool {
       server = waiting
     } else {
       server = try FrontendServer(frontend: toolchain.frontend, library: library)
+      startedCount += 1
     }
     let start = ContinuousClock.now
     let compile = server.next

@@ -79,8 +79,8 @@ struct StepCompiler: Sendable {
     dependencies = StepDependencies(program)
   }
 
-  /// Begins to compile all steps of the lesson's program. Every step is checked even when one before
-  /// it has errors.
+  /// Begins to compile all steps of the lesson's program, those at its beginning first, since they
+  /// run first. Every step is checked even when one before it has errors.
   func start() -> StepCompilation {
     var tasks: [Task<CompiledStep, Never>] = []
     for index in program.indices {
@@ -94,7 +94,7 @@ struct StepCompiler: Sendable {
             if imported.library != nil { modules.append(imported.module) }
           }
           let imported = modules
-          return await frontends.slots.withSlot {
+          return await frontends.slots.withSlot(rank: index) {
             await compile(index, imports, imported, afterErrors: imported.count < needed.count)
           }
         })
