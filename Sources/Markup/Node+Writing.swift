@@ -63,10 +63,7 @@ extension String {
   /// Appends `text` with the characters that mean something to HTML and XML replaced, and with
   /// those that neither may hold (most control characters, U+FFFE, U+FFFF) made visible as U+FFFD.
   fileprivate mutating func append(escaped text: String, quotes: Bool) {
-    let isPlain = text.utf8.allSatisfy {
-      $0 >= 0x20 && $0 < 0x7F && $0 != 0x26 && $0 != 0x3C && $0 != 0x3E && $0 != 0x22
-    }
-    if isPlain {
+    if text.isPlain {
       self += text
       return
     }
@@ -81,6 +78,18 @@ extension String {
       case _ where scalar.value & 0xFFFE == 0xFFFE: self += "\u{FFFD}"
       default: unicodeScalars.append(scalar)
       }
+    }
+  }
+
+  /// Whether nothing in the text can need replacing. A character of Unicode that neither HTML nor XML
+  /// may hold has a byte 0xBE or 0xBF behind one of 0xBF, or a byte below 0xA0 behind one of 0xC2.
+  private var isPlain: Bool {
+    var last: UInt8 = 0
+    return utf8.allSatisfy { byte in
+      defer { last = byte }
+      if byte >= 0x80 { return (last != 0xBF || byte < 0xBE) && (last != 0xC2 || byte >= 0xA0) }
+      return byte >= 0x20 && byte != 0x7F && byte != 0x26 && byte != 0x3C && byte != 0x3E
+        && byte != 0x22
     }
   }
 }

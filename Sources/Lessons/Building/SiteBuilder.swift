@@ -40,6 +40,9 @@ public struct SiteBuilder: Sendable {
     let names = Set(folder.selected.map(folder.name))
     let selected = parsed.filter { names.contains($0.lesson.name) }
     if let missing = FormulaTypesetter.missing(for: selected.map(\.lesson)) { throw missing }
+    // What can be searched for comes from the lessons alone.
+    async let searchPages =
+      options.output == nil ? [] : SearchIndex.pages(for: parsed.map(\.lesson), of: site)
     let attempts = await run(selected, renderer, kept)
     let runs = attempts.compactMap { $0 }
     var report = BuildReport(options.sandbox)
@@ -56,7 +59,7 @@ public struct SiteBuilder: Sendable {
     folder.tidyCache(hasGrown: runs.contains { $0.run.reasons != nil })
     if let output {
       try output.write(IndexRenderer(site: site).page())
-      for page in SearchIndex.pages(for: parsed.map(\.lesson), of: site) { try output.write(page) }
+      for page in await searchPages { try output.write(page) }
       try output.write(finished.flatMap { try $0.get().images })
       try output.writeAssets(
         of: site, typesetter: typesetter, isWholeSite: runs.count == folder.files.count)

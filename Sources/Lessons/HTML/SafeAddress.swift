@@ -8,8 +8,9 @@ enum SafeAddress {
     // A browser leaves out tabs and line ends wherever they stand, and what is around the address.
     let control = address.unicodeScalars.first { $0.value < 0x20 || $0.value == 0x7F }
     if control != nil { return "an address holds no control characters" }
-    let trimmed = address.drop(while: \.isWhitespace)
-    if trimmed.hasPrefix("//") || trimmed.contains("\\") {
+    let isPlain = address.utf8.allSatisfy { $0 > 0x20 && $0 < 0x80 }
+    let trimmed = isPlain ? address[...] : address.drop(while: \.isWhitespace)
+    if trimmed.utf8.starts(with: "//".utf8) || trimmed.utf8.contains(UInt8(ascii: "\\")) {
       return "'\(address)' is no address: write https:// in full"
     }
     guard let scheme = scheme(of: trimmed) else { return nil }
@@ -22,8 +23,9 @@ enum SafeAddress {
 
   /// The scheme before the first colon, if that is no part of a path.
   static func scheme(of address: some StringProtocol) -> String? {
-    guard let colon = address.firstIndex(where: { ":/?#".contains($0) }), address[colon] == ":",
-      colon > address.startIndex
+    let bytes = address.utf8
+    guard let colon = bytes.firstIndex(where: { ":/?#".utf8.contains($0) }),
+      bytes[colon] == UInt8(ascii: ":"), colon > address.startIndex
     else { return nil }
     return address[..<colon].lowercased()
   }

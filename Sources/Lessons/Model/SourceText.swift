@@ -16,7 +16,8 @@ public struct SourceText: Sendable {
       text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
     }
     self.text = text
-    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+      .map(Substring.init)
   }
 
   /// The text of a file's bytes.
@@ -45,6 +46,7 @@ extension SourceText {
       return (0, "the file is UTF-16: save it as UTF-8")
     }
     if let zero = bytes.firstIndex(of: 0) { return (zero, "the file holds a NUL byte") }
+    if String(validating: bytes, as: UTF8.self) != nil { return nil }
     var parser = Unicode.UTF8.ForwardParser()
     var iterator = bytes.makeIterator()
     var offset = 0

@@ -79,8 +79,11 @@ private struct SearchText {
   }
 
   private mutating func endSection() {
-    let words = text.flatMap { $0.split(whereSeparator: \.isWhitespace) }.joined(separator: " ")
-    rows.append([lesson.name.linkEncoded + ".html", lesson.title, anchor, heading, words])
+    let words = text.flatMap { $0.unicodeScalars.split(whereSeparator: \.isBlank) }
+    rows.append([
+      lesson.name.linkEncoded + ".html", lesson.title, anchor, heading,
+      words.map(String.init).joined(separator: " "),
+    ])
     text = []
   }
 
@@ -110,6 +113,18 @@ private struct SearchText {
       } else {
         append(child, to: &line)
       }
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether the character is white space, in Unicode's sense.
+  fileprivate var isBlank: Bool {
+    switch value {
+    case 0x09...0x0D, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F,
+      0x3000:
+      true
+    default: false
     }
   }
 }

@@ -77,13 +77,23 @@ struct Passage {
 
   /// The character before a place of its line.
   func scalar(before place: Int) -> Unicode.Scalar? {
-    let start = bytes[..<place].lastIndex { $0 & 0xC0 != 0x80 } ?? place
-    return String(decoding: bytes[start..<place], as: UTF8.self).unicodeScalars.first
+    guard let start = bytes[..<place].lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return nil }
+    return scalar(in: bytes[start..<place])
   }
 
   /// The character at a place.
   func scalar(at place: Int) -> Unicode.Scalar? {
-    String(decoding: bytes[place...].prefix(4), as: UTF8.self).unicodeScalars.first
+    scalar(in: bytes[place...])
+  }
+
+  private func scalar(in bytes: ArraySlice<UInt8>) -> Unicode.Scalar? {
+    var parser = Unicode.UTF8.ForwardParser()
+    var bytes = bytes.makeIterator()
+    return switch parser.parseScalar(from: &bytes) {
+    case .valid(let scalar): Unicode.UTF8.decode(scalar)
+    case .emptyInput: nil
+    case .error: "\u{FFFD}"
+    }
   }
 }
 

@@ -19,6 +19,10 @@ struct ProtectedOutput {
   mutating func copy(_ source: ArraySlice<UInt8>) {
     var position = source.startIndex
     while position < source.endIndex {
+      let plain = source[position...].prefix { $0 != 0xEE && $0 != UInt8(ascii: "\n") }
+      bytes += plain
+      position = plain.endIndex
+      guard position < source.endIndex else { return }
       if source[position] == 0xEE && Private.isReserved(source[position...]) {
         let end = min(position + 3, source.endIndex)
         replace(position..<end, by: Private.escaped(source[position..<end]))
