@@ -40,7 +40,7 @@ struct LessonOptions: ParsableArguments {
       toolchain: try Toolchain.find(), folder: folder,
       options: BuildOptions(
         output: output, jobs: jobs, failsFast: failFast, isFresh: fresh, sandbox: sandbox,
-        writesFigures: writesFigures, permit: steps.permit),
+        writesFigures: writesFigures, tellsProgress: terminal.isInteractive, permit: steps.permit),
       progress: { printer.show($0) })
     let report = try await builder.build()
     let diagnostics = DiagnosticPrinter(terminal)

@@ -2,11 +2,12 @@ import Foundation
 import Lessons
 
 /// Says what a build is doing: a line for each lesson that is done and, at a terminal, a line that
-/// names those under way.
+/// names those under way, with a bar while a step counts its loop with `progress`.
 final class ProgressPrinter: Sendable {
   private let terminal: Terminal
   private let lock = NSLock()
   nonisolated(unsafe) private var running: [String] = []
+  nonisolated(unsafe) private var loops: [String: StepProgress] = [:]
 
   init(_ terminal: Terminal) {
     self.terminal = terminal
@@ -14,11 +15,14 @@ final class ProgressPrinter: Sendable {
 
   func show(_ event: BuildEvent) {
     lock.withLock {
+      if case .running(let path, let loop) = event, loop == loops[path] { return }
       clearLive()
       switch event {
       case .began(let path): running.append(path)
+      case .running(let path, let loop): loops[path] = loop
       case .ended(let lesson):
         running.removeAll { $0 == lesson.path }
+        loops[lesson.path] = nil
         terminal.write(ProgressPrinter.line(for: lesson, terminal))
       }
       showLive()
@@ -49,7 +53,19 @@ extension ProgressPrinter {
 
   private func showLive() {
     guard terminal.isInteractive, let first = running.first else { return }
+    let named = running.first { loops[$0] != nil } ?? first
     let others = running.count > 1 ? " and \(running.count - 1) more" : ""
-    terminal.write(terminal.colored("… \(first)\(others)", .dim))
+    var line = "… \(named)\(others)"
+    if let loop = loops[named] { line += "  \(ProgressPrinter.bar(loop))\(loop.text)" }
+    // A line that is wrapped could not be rewritten.
+    terminal.write(terminal.colored(String(line.prefix(terminal.size.columns - 1)), .dim))
+  }
+
+  /// `██████░░░░ `; nothing if the end is not known.
+  private static func bar(_ loop: StepProgress) -> String {
+    guard let fraction = loop.fraction else { return "" }
+    let width = 20
+    let full = Int((Double(width) * fraction).rounded(.down))
+    return String(repeating: "█", count: full) + String(repeating: "░", count: width - full) + " "
   }
 }

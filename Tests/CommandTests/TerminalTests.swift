@@ -16,8 +16,32 @@ import Testing
     #expect(try shown(["check"], in: folder.url) == "")
   }
 
-  /// What the command writes to its standard output if that is a terminal.
-  private func shown(_ arguments: [String], in folder: URL) throws -> String {
+  @Test("At a terminal a bar tells how far a step's loop is, and is gone at the end")
+  func progress() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      ```swift core
+      import Foundation
+      for _ in progress(1...40, "training") { Thread.sleep(forTimeInterval: 0.02) }
+      print("done")
+      ```
+      """, to: "a.md")
+    let screen = try shown(["render", "a.md"], in: folder.url, on: \.standardError)
+    let frames = screen.components(separatedBy: "\r\u{1B}[K")
+    let bars = frames.filter { $0.contains("training · ") && $0.contains("/40 · ") }
+    #expect(bars.count >= 2, "\(screen)")
+    #expect(bars.allSatisfy { $0.contains("… a.md  █") || $0.contains("… a.md  ░") })
+    #expect(bars.contains { $0.contains("█░") && $0.contains("/s · ") })
+    #expect(frames.last?.contains("a.md  1 step  ") == true)
+    #expect(frames.dropLast().last?.contains("training") == false)
+  }
+
+  /// What the command writes to a stream if that is a terminal.
+  private func shown(
+    _ arguments: [String], in folder: URL,
+    on stream: ReferenceWritableKeyPath<Process, Any?> = \.standardOutput
+  ) throws -> String {
     var (screen, terminal): (Int32, Int32) = (-1, -1)
     try #require(openpty(&screen, &terminal, nil, nil, nil) == 0)
     defer {
@@ -28,14 +52,15 @@ import Testing
     process.executableURL = Project.command
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.standardOutput = FileHandle(fileDescriptor: terminal)
+    process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
+    process[keyPath: stream] = FileHandle(fileDescriptor: terminal)
     try process.run()
     process.waitUntilExit()
     #expect(process.terminationStatus == 0)
     // This process holds the terminal open too, so what was written waits, and no end is seen.
     _ = fcntl(screen, F_SETFL, O_NONBLOCK)
-    var bytes = [UInt8](repeating: 0, count: 4096)
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
     let count = read(screen, &bytes, bytes.count)
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
   }

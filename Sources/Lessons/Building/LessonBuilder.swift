@@ -54,7 +54,11 @@ struct LessonBuilder: Sendable {
   }
 
   /// The results of a lesson whose sources are new, and whether its code gave them before.
-  func compileAndRun(_ lesson: Lesson) async -> (StepResults, isKept: Bool) {
+  ///
+  /// - Parameter news: Is told what the run does while it goes on.
+  func compileAndRun(
+    _ lesson: Lesson, news: (@Sendable (StepNews) -> Void)?
+  ) async -> (StepResults, isKept: Bool) {
     let folder = makeWorkFolder()
     defer { folder.remove() }
     let isNew = records.record(of: lesson) == nil
@@ -72,17 +76,9 @@ struct LessonBuilder: Sendable {
     }
     let runner = makeRunner()
     defer { runner.close() }
-    return (await run(steps, of: lesson, with: runner), false)
-  }
-
-  /// Runs steps, and keeps their results if all did what they should.
-  func run(
-    _ steps: StepCompilation, of lesson: Lesson, with runner: StepRunner,
-    news: (@Sendable (StepNews) -> Void)? = nil
-  ) async -> StepResults {
     let (results, keeping) = await runUnkept(steps, of: lesson, with: runner, news: news)
     keeping?()
-    return results
+    return (results, false)
   }
 
   /// Runs steps, for who wants to see the results before they are kept.

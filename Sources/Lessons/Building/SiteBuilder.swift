@@ -85,12 +85,16 @@ public struct BuildOptions: Sendable {
   public var permit: @Sendable (PermissionRequest) -> Bool
   /// Whether each figure is also a file beside its page.
   public var writesFigures: Bool
+  /// Whether it is told how far the loops of running steps are.
+  public var tellsProgress: Bool
 
   public init(
     output: String?, jobs: Int, failsFast: Bool, isFresh: Bool, sandbox: Sandbox,
-    writesFigures: Bool = false, permit: @escaping @Sendable (PermissionRequest) -> Bool
+    writesFigures: Bool = false, tellsProgress: Bool = false,
+    permit: @escaping @Sendable (PermissionRequest) -> Bool
   ) {
     self.writesFigures = writesFigures
+    self.tellsProgress = tellsProgress
     self.output = output
     self.jobs = jobs
     self.failsFast = failsFast
@@ -103,6 +107,9 @@ public struct BuildOptions: Sendable {
 /// What a build reports while it goes on.
 public enum BuildEvent: Sendable {
   case began(path: String)
+  /// How far the loop of a running step is that `progress` counts; nil if there is none. Told only if
+  /// ``BuildOptions/tellsProgress``.
+  case running(path: String, StepProgress?)
   case ended(LessonReport)
 }
 
@@ -176,7 +183,7 @@ extension SiteBuilder {
       let changes = self.reasons(for: lesson)
       let isKept: Bool
       async let drawn: Void = draft(parsed, renderer, kept)
-      (result, isKept) = await builder.compileAndRun(lesson)
+      (result, isKept) = await builder.compileAndRun(lesson, news: loopNews(of: lesson))
       await drawn
       if !isKept { reasons = changes }
     }
@@ -221,6 +228,19 @@ extension SiteBuilder {
     }
     let path = options.output.map { $0 + "/" + page.path }
     return FinishedLesson(report: LessonReport(timed, page: path), images: images)
+  }
+
+  /// Tells how far the loops of a lesson's steps are, for who asked for that.
+  private func loopNews(of lesson: Lesson) -> (@Sendable (StepNews) -> Void)? {
+    guard options.tellsProgress else { return nil }
+    let path = lesson.source.path
+    return { news in
+      switch news {
+      case .compiled: break
+      case .running(_, _, let loop): progress(.running(path: path, loop))
+      case .ended: progress(.running(path: path, nil))
+      }
+    }
   }
 
   /// Why each step would run if the lesson's result were not known.

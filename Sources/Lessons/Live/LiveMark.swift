@@ -1,4 +1,3 @@
-import Foundation
 import Markup
 
 /// How a step stands on a previewed page when its output is not, or not yet, that of the lesson.
@@ -26,22 +25,10 @@ enum LiveMark: Sendable {
 extension StepProgress {
   /// A bar with the rate and the time that remains.
   func node(_ words: PageWords) -> Node {
-    let rate = seconds > 0 ? Double(done) / seconds : 0
-    var parts = [label, total > 0 ? "\(done)/\(total)" : "\(done)"].filter { !$0.isEmpty }
-    if rate > 0 {
-      parts.append("\(StepProgress.text(rate))/s")
-      if total > 0 { parts.append("\(StepProgress.text(Double(total - done) / rate)) s") }
-    }
     var attributes: Attributes = ["max": String(max(1, total))]
     if total > 0 { attributes["value"] = String(done) }
     return .html(
       "p", ["class": "progress"], .html("progress", attributes), .text(" "),
-      .html("span", [:], .text(parts.joined(separator: " · "))))
-  }
-
-  private static func text(_ number: Double) -> String {
-    let posix = Locale(identifier: "en_US_POSIX")
-    return number.formatted(
-      .number.precision(.significantDigits(1...3)).grouping(.never).locale(posix))
+      .html("span", [:], .text(text)))
   }
 }

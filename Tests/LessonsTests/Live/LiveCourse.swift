@@ -70,7 +70,7 @@ final class LiveCourse: Sendable {
   /// What they show after a run of everything.
   func shownByCleanRun(_ steps: [String], saved: [String] = []) async -> String {
     let parsed = parse(steps, saved: saved)
-    return shown(LessonRun(parsed, await clean.compileAndRun(parsed.lesson).0))
+    return shown(LessonRun(parsed, await clean.compileAndRun(parsed.lesson, news: nil).0))
   }
 
   /// The texts of the steps.
