@@ -74,7 +74,9 @@ extension LessonPackage {
             name: "Lesson",
             dependencies: [.product(name: "StepwiseRuntime", package: "stepwise")],
             // As steps are compiled: functions may use the variables of the top level.
-            swiftSettings: [.swiftLanguageMode(.v5)])
+            swiftSettings: [.swiftLanguageMode(.v5)],
+            // Stepwise's modules have functions that the compiler may copy into the program.
+            linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
         ])
 
       """
