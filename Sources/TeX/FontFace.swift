@@ -26,8 +26,10 @@ struct FontFace: Hashable, Sendable {
     self.file = String(file)
   }
 
-  /// The rule that takes the font from an address. A formula set in another font would jump when the
-  /// right one comes, so it waits instead.
+  /// The rule that takes the font from an address.
+  ///
+  /// - Parameter display: CSS's `font-display`: with `block`, a formula waits for its font, since it
+  ///   would jump when the font comes after it.
   func css(from address: String, display: String) -> String {
     "@font-face{font-display:\(display);font-family:\(style.family);src:url(\(address)) format('woff2');"
       + "font-weight:\(style.weight);font-style:\(style.slant)}"

@@ -61,11 +61,11 @@ struct LessonBuilder: Sendable {
   ) async -> (StepResults, isKept: Bool) {
     let folder = makeWorkFolder()
     defer { folder.remove() }
-    let isNew = records.record(of: lesson) == nil
-    if isNew { await frontends.start() }
+    let last = records.record(of: lesson)
+    if last == nil, !lesson.program.isEmpty { await frontends.start() }
     let steps = compile(lesson, in: folder)
     // Running begins while later steps compile, as soon as it is clear that the code is new.
-    if let last = records.record(of: lesson), await steps.gives(last.codes) {
+    if let last, await steps.gives(last.codes) {
       let compiled = await steps.all()
       if let known = results.result(of: lesson, compiled) {
         var record = LessonRecord(lesson, identity, sandbox, compiled, known)
