@@ -202,6 +202,7 @@ extension SiteBuilder {
   private func draft(
     _ parsed: ParsedLesson, _ renderer: PageRenderer, _ kept: KeptText
   ) async {
+    if parsed.lesson.steps.isEmpty { return }
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         DeepStack.run {

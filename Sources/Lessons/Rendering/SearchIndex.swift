@@ -38,6 +38,9 @@ struct SearchIndex {
 /// Gathers the words of a lesson, section by section.
 private struct SearchText {
   private let lesson: Lesson
+  private let page: String
+  /// Kept, because the lesson looks for it among its blocks.
+  private let title: String
   private let sections: Sections
   private var rows: [[String]] = []
   private var anchor = ""
@@ -54,6 +57,8 @@ private struct SearchText {
 
   private init(_ lesson: Lesson) {
     self.lesson = lesson
+    page = lesson.name.linkEncoded + ".html"
+    title = lesson.title
     sections = Sections(lesson)
     if let description = lesson.frontMatter.description { text.append(description) }
   }
@@ -80,10 +85,7 @@ private struct SearchText {
 
   private mutating func endSection() {
     let words = text.flatMap { $0.unicodeScalars.split(whereSeparator: \.isBlank) }
-    rows.append([
-      lesson.name.linkEncoded + ".html", lesson.title, anchor, heading,
-      words.map(String.init).joined(separator: " "),
-    ])
+    rows.append([page, title, anchor, heading, words.map(String.init).joined(separator: " ")])
     text = []
   }
 
