@@ -84,7 +84,7 @@ def course_edits(served, tab, count):
     assert RATE in lesson
     times = []
     for number in range(count + 1):
-        # Each rate is a hundredth of a percent above the one before: the six digits differ.
+        # Each rate is a thousandth of the first above the one before: the six digits differ.
         text = lesson.replace(RATE, f"let lr = {0.03 + 0.00003 * (number + 1):.5f}")
         tab.ask(
             """() => { window.seen = new Promise((done) => {

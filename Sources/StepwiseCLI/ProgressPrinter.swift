@@ -58,7 +58,7 @@ extension ProgressPrinter {
     var line = "… \(named)\(others)"
     if let loop = loops[named] { line += "  \(ProgressPrinter.bar(loop))\(loop.text)" }
     // A line that is wrapped could not be rewritten.
-    terminal.write(terminal.colored(String(line.prefix(terminal.size.columns - 1)), .dim))
+    terminal.write(terminal.colored(line.line(columns: terminal.size.columns - 1), .dim))
   }
 
   /// `██████░░░░ `; nothing if the end is not known.

@@ -45,3 +45,34 @@ struct Terminal: Sendable {
     FileHandle(fileDescriptor: descriptor, closeOnDealloc: false).write(Data(text.utf8))
   }
 }
+
+extension String {
+  /// The text with what would command a terminal, or turn the direction of a line, made visible.
+  var visible: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          switch scalar {
+          case "\t", "\n": scalar
+          case "\u{0}"..<" ", "\u{7F}"..<"\u{A0}", "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}":
+            "\u{FFFD}"
+          default: scalar
+          }
+        }))
+  }
+
+  /// The visible text on one line, cut off where it would be wider than so many columns.
+  func line(columns: Int) -> String {
+    var rest = columns
+    let line = visible.map { $0.isWhitespace ? " " : $0 }.prefix { character in
+      rest -= character.columns
+      return rest >= 0
+    }
+    return String(line)
+  }
+}
+
+extension Character {
+  /// The columns of a terminal that the character takes: a Han character takes two.
+  var columns: Int { unicodeScalars.first.map { $0.value >= 0x2E80 } ?? false ? 2 : 1 }
+}

@@ -37,6 +37,27 @@ import Testing
     #expect(frames.dropLast().last?.contains("training") == false)
   }
 
+  @Test("What a step calls its loop neither commands the terminal nor breaks its line")
+  func hostileLabel() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      """
+      ```swift core
+      import Foundation
+      let label = "\\u{1B}[2J\\n" + String(repeating: "训", count: 60)
+      for _ in progress(1...20, label) { Thread.sleep(forTimeInterval: 0.02) }
+      ```
+      """, to: "a.md")
+    let screen = try shown(["render", "a.md"], in: folder.url, on: \.standardError)
+    #expect(!screen.contains("\u{1B}[2J"))
+    let bars = screen.components(separatedBy: "\r\u{1B}[K").filter { $0.contains("训") }
+    #expect(!bars.isEmpty, "\(screen)")
+    // Of 80 columns the last stays free; the colour's two marks take none.
+    let lines = bars.map { $0.replacing("\u{1B}[2m", with: "").replacing("\u{1B}[0m", with: "") }
+    #expect(lines.allSatisfy { !$0.contains { $0.isNewline } })
+    #expect(lines.allSatisfy { $0.count + $0.count { $0 == "训" } <= 79 }, "\(lines)")
+  }
+
   /// What the command writes to a stream if that is a terminal.
   private func shown(
     _ arguments: [String], in folder: URL,

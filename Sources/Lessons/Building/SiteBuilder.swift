@@ -160,7 +160,6 @@ extension SiteBuilder {
   private func run(
     _ parsed: ParsedLesson, _ renderer: PageRenderer, _ kept: KeptText
   ) async -> TimedRun {
-    let typesetter = renderer.typesetter
     let lesson = parsed.lesson
     progress(.began(path: lesson.source.path))
     let start = ContinuousClock.now
@@ -168,13 +167,10 @@ extension SiteBuilder {
     var reasons: [String]?
     var isRefused = false
     if !parsed.usesErrors.isEmpty {
-      await typesetter.prepare(lesson)
       result = StepResults(notRun: lesson, because: parsed.usesErrors)
     } else if let known = builder.results.result(of: lesson) {
-      await typesetter.prepare(lesson)
       result = known
     } else if let request = lesson.permissionRequest, !options.permit(request) {
-      await typesetter.prepare(lesson)
       result = lesson.refused(request)
       isRefused = true
       reasons = lesson.steps.map { _ in "the lesson asks for what it is not allowed" }
@@ -208,7 +204,7 @@ extension SiteBuilder {
         DeepStack.run {
           let draft = LessonRun(parsed, StepResults(notRun: parsed.lesson, because: []))
           _ = renderer.page(draft)
-          _ = parsed.lesson.downloads(kept)
+          if options.output != nil { _ = parsed.lesson.downloads(kept) }
         }
         continuation.resume()
       }

@@ -8,6 +8,8 @@ public struct Prose: Sendable {
   let footnotes: [Footnote]
   /// All formulas.
   let formulas: [Formula]
+  /// The first heading of the first level that stands at the top.
+  let titleHeading: ProseNode?
 
   /// Parses a lesson's text from a line on.
   init(_ source: SourceText, firstLine: Int, diagnostics: inout [Diagnostic]) {
@@ -35,19 +37,15 @@ public struct Prose: Sendable {
       document = ProseNode(
         kind: .document, range: SourceRange(startLine: 1, startColumn: 1, endLine: 1, endColumn: 1))
     }
+    titleHeading = document.children.first {
+      if case .heading(level: 1, _) = $0.kind { true } else { false }
+    }
     footnotes = builder.numberedFootnotes(in: document)
     diagnostics += builder.diagnostics
   }
 
   /// The words of the first level-1 heading.
   var firstHeading: String? { titleHeading?.plainText }
-
-  /// The first heading of the first level that stands at the top.
-  var titleHeading: ProseNode? {
-    document.children.first {
-      if case .heading(level: 1, _) = $0.kind { true } else { false }
-    }
-  }
 
   /// Calls `visit` with all nodes: the text's, then those of the footnotes.
   func walk(_ visit: (ProseNode) -> Void) {

@@ -38,9 +38,6 @@ struct SearchIndex {
 /// Gathers the words of a lesson, section by section.
 private struct SearchText {
   private let lesson: Lesson
-  private let page: String
-  /// Kept, because the lesson looks for it among its blocks.
-  private let title: String
   private let sections: Sections
   private var rows: [[String]] = []
   private var anchor = ""
@@ -57,8 +54,6 @@ private struct SearchText {
 
   private init(_ lesson: Lesson) {
     self.lesson = lesson
-    page = lesson.name.linkEncoded + ".html"
-    title = lesson.title
     sections = Sections(lesson)
     if let description = lesson.frontMatter.description { text.append(description) }
   }
@@ -85,7 +80,10 @@ private struct SearchText {
 
   private mutating func endSection() {
     let words = text.flatMap { $0.unicodeScalars.split(whereSeparator: \.isBlank) }
-    rows.append([page, title, anchor, heading, words.map(String.init).joined(separator: " ")])
+    rows.append([
+      lesson.name.linkEncoded + ".html", lesson.title, anchor, heading,
+      words.map(String.init).joined(separator: " "),
+    ])
     text = []
   }
 

@@ -1,5 +1,5 @@
-import Dispatch
 import CSandbox
+import Dispatch
 import Foundation
 
 #if canImport(Glibc)

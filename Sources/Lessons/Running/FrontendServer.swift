@@ -81,7 +81,8 @@ actor FrontendPool {
   /// What every compile is told.
   private let arguments: [String]
   private var idle: [FrontendServer] = []
-  private var startedCount = 0
+  /// The compilers that wait or are at work.
+  private var count = 0
   private static let queue = DispatchQueue(label: "stepwise.compilers", attributes: .concurrent)
 
   /// - Parameter cache: A folder for what the compiler keeps if it cannot write to its own.
@@ -94,12 +95,13 @@ actor FrontendPool {
   /// is to be compiled. One that cannot be started is missed when it is needed.
   func start() {
     guard let library = toolchain.frontendServer else { return }
-    for _ in startedCount..<max(startedCount, slots.count) {
-      guard let server = try? FrontendServer(frontend: toolchain.frontend, library: library)
-      else { return }
-      startedCount += 1
-      idle.append(server)
-    }
+    while count < slots.count, let server = try? makeServer(library) { idle.append(server) }
+  }
+
+  private func makeServer(_ library: String) throws(ProcessError) -> FrontendServer {
+    let server = try FrontendServer(frontend: toolchain.frontend, library: library)
+    count += 1
+    return server
   }
 
   /// Runs the compiler, whose messages go through a file.
@@ -111,12 +113,7 @@ actor FrontendPool {
       return try await ChildProcess.run(toolchain.frontend, arguments, seconds: seconds)
     }
     let server: FrontendServer
-    if let waiting = idle.popLast() {
-      server = waiting
-    } else {
-      server = try FrontendServer(frontend: toolchain.frontend, library: library)
-      startedCount += 1
-    }
+    if let waiting = idle.popLast() { server = waiting } else { server = try makeServer(library) }
     let start = ContinuousClock.now
     let compile = server.next
     let status = await withTaskCancellationHandler {
@@ -134,6 +131,7 @@ actor FrontendPool {
       let output = (try? String(contentsOfFile: messages, encoding: .utf8)) ?? ""
       return ProcessResult(status: status, output: output, isTimedOut: false)
     }
+    count -= 1
     if Task.isCancelled {
       return ProcessResult(status: .signaled(SIGKILL), output: "", isTimedOut: false)
     }

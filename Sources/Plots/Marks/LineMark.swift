@@ -132,13 +132,9 @@ extension LineMark {
   private func values(on canvas: Canvas, style: Style) -> Node {
     let nodes = samples.spots(on: canvas).enumerated().compactMap { index, spot -> Node? in
       guard let spot, canvas.frame.contains(spot) else { return nil }
-      guard canvas.hasReadings else {
-        return style.dot(at: spot, diameter: Self.dotDiameter, reading: nil)
-      }
-      let reading = samples.reading(index, on: canvas)
-      return hasDots
-        ? style.dot(at: spot, diameter: Self.dotDiameter, reading: reading)
-        : hoverArea(around: spot, reading: reading)
+      let reading = canvas.hasReadings ? samples.reading(index, on: canvas) : nil
+      if !hasDots, let reading { return hoverArea(around: spot, reading: reading) }
+      return style.dot(at: spot, diameter: Self.dotDiameter, reading: reading)
     }
     if nodes.isEmpty { return .empty }
     return .svg(
